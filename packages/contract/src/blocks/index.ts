@@ -1,0 +1,34 @@
+import type { TObject } from 'typebox'
+import { callFactsBlock } from './call-facts.ts'
+import { dividerBlock } from './divider.ts'
+import { linkBlock } from './link.ts'
+import { objectBlock } from './object.ts'
+import { textBlock } from './text.ts'
+
+/** What the engine knows of a type of block; its look is in the renderer. */
+export interface BlockDefinition {
+  /** Schema of `props`; closed. */
+  props: TObject
+  /** The `props` of a block that has just been placed. */
+  initial: Record<string, unknown>
+  /** The block shows data and needs a `binding`; it counts as an object of the page (rule book 1, objects per page). */
+  bound: boolean
+}
+
+/** Every type of block; adding one is a file here, one in the renderer, and this line. */
+export const blockDefinitions = {
+  object: objectBlock,
+  callFacts: callFactsBlock,
+  text: textBlock,
+  link: linkBlock,
+  divider: dividerBlock,
+} as const satisfies Record<string, BlockDefinition>
+
+export type BlockType = keyof typeof blockDefinitions
+export const blockTypes = Object.keys(blockDefinitions) as BlockType[]
+
+export * from './call-facts.ts'
+export * from './divider.ts'
+export * from './link.ts'
+export * from './object.ts'
+export * from './text.ts'

@@ -1,0 +1,22 @@
+import { contactEndpoints } from './contacts.ts'
+import type { Endpoint } from './endpoint.ts'
+import { identityEndpoints } from './identity.ts'
+import { importEndpoints } from './imports.ts'
+import { pageEndpoints } from './pages.ts'
+import { popupEndpoints } from './popups.ts'
+import { recordEndpoints } from './records.ts'
+import { tableEndpoints } from './tables.ts'
+
+/** Every route of the product by name; each room adds its own. */
+export const endpoints = {
+  ...identityEndpoints,
+  ...tableEndpoints,
+  ...recordEndpoints,
+  ...importEndpoints,
+  ...pageEndpoints,
+  ...popupEndpoints,
+  ...contactEndpoints,
+}
+
+/** The same as a list, for the permission table, the conformance tests and the OpenAPI document. */
+export const endpointList: readonly Endpoint[] = Object.values(endpoints) as readonly Endpoint[]

@@ -1,0 +1,218 @@
+import { type Static, Type } from 'typebox'
+import { AssociatedData, CallInput } from './call.ts'
+import { endpoint } from './endpoint.ts'
+import { PageDocument } from './page-document.ts'
+import { Closed, Id, IdParams, Instant, ListOf, ListQuery, Nullable, OneOf } from './shapes.ts'
+
+export const pageInterfaces = ['internal', 'external'] as const
+
+const PageName = Type.String({ minLength: 1, maxLength: 256, pattern: '\\S' })
+
+/** A page. `releasedVersion` is what agents see; null before the first release. */
+export const Page = Closed({
+  id: Id,
+  name: Type.String(),
+  interface: OneOf(pageInterfaces),
+  /** The external API that fills the page, for the external interface. */
+  connectorId: Nullable(Id),
+  releasedVersion: Nullable(Type.Integer()),
+  /** Counts edits of the draft; the `ETag` of `GET draft`. */
+  draftRevision: Type.Integer(),
+  /** The draft differs from what is released. */
+  changed: Type.Boolean(),
+  createdAt: Instant,
+  updatedAt: Instant,
+})
+export type Page = Static<typeof Page>
+
+export const PageInput = Closed({
+  name: PageName,
+  interface: OneOf(pageInterfaces),
+  connectorId: Type.Optional(Nullable(Id)),
+})
+export type PageInput = Static<typeof PageInput>
+
+/** An immutable released version. */
+export const PageVersion = Closed({
+  version: Type.Integer(),
+  note: Type.String(),
+  author: Type.String(),
+  releasedAt: Instant,
+})
+export type PageVersion = Static<typeof PageVersion>
+
+/** What a validation of a page names: the fault and the block (or row, cell) that has it. */
+export const PageFault = Closed({
+  blockId: Nullable(Type.String()),
+  pointer: Type.String(),
+  code: Type.String(),
+  message: Type.String(),
+  params: Type.Optional(Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]))),
+})
+export type PageFault = Static<typeof PageFault>
+
+/** The call for which a page is shown. */
+export const PageCallInput = Closed({ call: CallInput, associatedData: Type.Optional(AssociatedData) })
+export type PageCallInput = Static<typeof PageCallInput>
+
+const tag = 'Pages'
+const Draft = Closed({ document: PageDocument, revision: Type.Integer() })
+const VersionParams = Closed({ id: Id, n: Type.String({ pattern: '^[1-9][0-9]{0,8}$' }) })
+
+export const pageEndpoints = {
+  listPages: endpoint({
+    method: 'GET',
+    path: '/api/v1/pages',
+    access: 'pages:read',
+    tag,
+    summary: 'List pages',
+    query: ListQuery,
+    answer: ListOf(Page),
+  }),
+  createPage: endpoint({
+    method: 'POST',
+    path: '/api/v1/pages',
+    access: 'pages:design',
+    tag,
+    summary: 'Create a page',
+    body: PageInput,
+    answer: Page,
+    status: 201,
+    errors: ['name.taken', 'limit.reached'],
+  }),
+  getPage: endpoint({
+    method: 'GET',
+    path: '/api/v1/pages/{id}',
+    access: 'pages:read',
+    tag,
+    summary: 'A page',
+    params: IdParams,
+    answer: Page,
+  }),
+  updatePage: endpoint({
+    method: 'PATCH',
+    path: '/api/v1/pages/{id}',
+    access: 'pages:design',
+    tag,
+    summary: 'Rename a page, choose its external API',
+    params: IdParams,
+    body: Closed({ name: Type.Optional(PageName), connectorId: Type.Optional(Nullable(Id)) }),
+    answer: Page,
+    errors: ['name.taken'],
+  }),
+  deletePage: endpoint({
+    method: 'DELETE',
+    path: '/api/v1/pages/{id}',
+    access: 'pages:design',
+    tag,
+    summary: 'Delete a page with its versions',
+    params: IdParams,
+    status: 204,
+    errors: ['page.inUse'],
+  }),
+  getDraft: endpoint({
+    method: 'GET',
+    path: '/api/v1/pages/{id}/draft',
+    access: 'pages:read',
+    tag,
+    summary: 'The page document of the draft; `ETag` is its revision',
+    params: IdParams,
+    answer: PageDocument,
+  }),
+  putDraft: endpoint({
+    method: 'PUT',
+    path: '/api/v1/pages/{id}/draft',
+    access: 'pages:design',
+    tag,
+    summary: 'Save the draft (`If-Match`: the `ETag` that was read)',
+    params: IdParams,
+    body: PageDocument,
+    answer: Draft,
+    errors: ['request.conditionFailed', 'limit.reached'],
+  }),
+  validatePage: endpoint({
+    method: 'GET',
+    path: '/api/v1/pages/{id}/faults',
+    access: 'pages:read',
+    tag,
+    summary: 'What a release of the draft would refuse',
+    params: IdParams,
+    answer: Closed({ faults: Type.Array(PageFault) }),
+  }),
+  releasePage: endpoint({
+    method: 'POST',
+    path: '/api/v1/pages/{id}/release',
+    access: 'pages:design',
+    tag,
+    summary: 'Freeze the draft as the next version',
+    params: IdParams,
+    body: Type.Optional(Closed({ note: Type.Optional(Type.String({ maxLength: 1000 })) })),
+    answer: Closed({ version: Type.Integer() }),
+    errors: ['page.invalid'],
+  }),
+  listVersions: endpoint({
+    method: 'GET',
+    path: '/api/v1/pages/{id}/versions',
+    access: 'pages:read',
+    tag,
+    summary: 'Released versions, newest first',
+    params: IdParams,
+    query: ListQuery,
+    answer: ListOf(PageVersion),
+  }),
+  getVersion: endpoint({
+    method: 'GET',
+    path: '/api/v1/pages/{id}/versions/{n}',
+    access: 'pages:read',
+    tag,
+    summary: 'The document of a version',
+    params: VersionParams,
+    answer: PageDocument,
+  }),
+  restoreVersion: endpoint({
+    method: 'POST',
+    path: '/api/v1/pages/{id}/versions/{n}/restore',
+    access: 'pages:design',
+    tag,
+    summary: 'Make the document of a version the draft',
+    params: VersionParams,
+    answer: Draft,
+  }),
+  previewPage: endpoint({
+    method: 'POST',
+    path: '/api/v1/pages/{id}/preview',
+    access: 'pages:read',
+    tag,
+    summary: 'The page for one call, as HTML',
+    params: IdParams,
+    body: Closed({
+      ...PageCallInput.properties,
+      draft: Type.Optional(Type.Boolean()),
+      version: Type.Optional(Type.Integer({ minimum: 1 })),
+      locale: Type.Optional(OneOf(['en', 'zh'])),
+    }),
+    produces: 'text/html',
+    errors: ['page.notReleased'],
+  }),
+  embedPage: endpoint({
+    method: 'POST',
+    path: '/api/v1/pages/{id}/embed',
+    access: 'pages:embed',
+    tag,
+    summary: 'A short-lived address of the page for one call, for a trusted embedder',
+    params: IdParams,
+    body: PageCallInput,
+    answer: Closed({ url: Type.String(), expiresAt: Instant }),
+    errors: ['page.notReleased'],
+  }),
+  showPage: endpoint({
+    method: 'GET',
+    path: '/p/{token}',
+    access: 'public',
+    tag,
+    summary: 'The rendered page behind an embed address; the token is the permission',
+    params: Closed({ token: Type.String({ pattern: '^[A-Za-z0-9_-]{20,64}$' }) }),
+    produces: 'text/html',
+    errors: ['embed.expired'],
+  }),
+}
