@@ -1,3 +1,4 @@
+import { authEndpoints } from './auth.ts'
 import { contactEndpoints } from './contacts.ts'
 import type { Endpoint } from './endpoint.ts'
 import { identityEndpoints } from './identity.ts'
@@ -5,10 +6,13 @@ import { importEndpoints } from './imports.ts'
 import { pageEndpoints } from './pages.ts'
 import { popupEndpoints } from './popups.ts'
 import { recordEndpoints } from './records.ts'
+import { serviceEndpoints } from './service.ts'
 import { tableEndpoints } from './tables.ts'
 
 /** Every route of the product by name; each room adds its own. */
 export const endpoints = {
+  ...serviceEndpoints,
+  ...authEndpoints,
   ...identityEndpoints,
   ...tableEndpoints,
   ...recordEndpoints,

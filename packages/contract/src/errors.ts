@@ -16,6 +16,7 @@ export const errorStatus = {
   'auth.required': 401,
   'auth.failed': 401,
   'auth.secondFactorRequired': 401,
+  'auth.chooseTenant': 409,
   'auth.forbidden': 403,
   'auth.originRefused': 403,
   // things
