@@ -1,13 +1,11 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir, userInfo } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
-const require = createRequire(import.meta.url)
 
 /** A Chromium that can be started: its program, and the environment that its libraries and fonts need. */
 export interface Chromium {
@@ -38,12 +36,12 @@ export const prepareChromium = async (): Promise<Chromium> => {
   }
 }
 
-const packageFolder = (name: string, file: string) => dirname(require.resolve(`${name}/${file}`))
+const packageFolder = (name: string) => join(import.meta.dirname, '..', 'node_modules', name)
 
 const unpacked = async (): Promise<string> => {
-  const binaries = join(packageFolder('@sparticuz/chromium', '.'), '..', 'bin')
-  const version = dirname(dirname(binaries)).replaceAll(/[^A-Za-z0-9.]+/g, '-').slice(-80)
-  const home = join(tmpdir(), `screenpop-chromium-${userInfo().username}-${version}`)
+  const manifest = await readFile(join(packageFolder('@sparticuz/chromium'), 'package.json'), 'utf8')
+  const { version } = JSON.parse(manifest) as { version: string }
+  const home = join(tmpdir(), `screenpop-chromium-${version}-${userInfo().username}`)
   if (existsSync(join(home, 'fonts.conf'))) return home
 
   const staging = await mkdtemp(join(tmpdir(), 'screenpop-chromium-new-'))
@@ -62,7 +60,7 @@ const fontConfiguration = (home: string) => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
   <dir>${join(home, 'fonts', 'fonts')}</dir>
-  <dir>${packageFolder('@expo-google-fonts/chocolate-classical-sans', 'package.json')}</dir>
+  <dir>${packageFolder('@expo-google-fonts/chocolate-classical-sans')}</dir>
   <dir>/usr/share/fonts</dir>
   <cachedir>${join(home, 'font-cache')}</cachedir>
   <alias><family>sans-serif</family><prefer><family>Open Sans</family><family>Chocolate Classical Sans</family></prefer></alias>
