@@ -1,0 +1,181 @@
+/*!
+ * AICCSupport.js, version 1: the bridge between a page that is embedded in the workbench as a Web API pop-up and the
+ * workbench around it. Plain ECMAScript 5, no dependencies, for pages of any age. See the integration guide.
+ */
+;((window) => {
+  var PROTOCOL = 1
+  var EVENTS = { Init: 1, Ringing: 1, Talking: 1, Release: 1, Switch: 1, IvrReturn: 1 }
+  var VERIFY = { 0: 1, 1: 1, 2: 1, 3: 1 }
+  var ANSWER_WITHIN_MS = 10000
+
+  var handlers = {}
+  var callbacks = {}
+  var nextCall = 1
+  var initData = null
+  var latest = null
+  var verifyResults = {}
+  var refused = window.parent === window ? 'the page is not embedded in the workbench' : ''
+
+  function log(level, text) {
+    if (window.console)
+      window.console[level === 'Error' ? 'error' : 'log']('[AICCSupport Log] -' + level + '- ' + text)
+  }
+  function info(text) {
+    log('Info', text)
+  }
+  function fail(call, reason) {
+    log('Error', call + ' - ' + reason)
+    return false
+  }
+  function own(object, key) {
+    return Object.hasOwn(object, key)
+  }
+  function eventName(name) {
+    return name === 'lvrReturn' ? 'IvrReturn' : name
+  }
+
+  // The one origin this page talks to: named on the script element, else where the script was loaded from; a copy of the
+  // script on the page's own host goes by the `origin` that the workbench adds to the page's address.
+  function workbenchOrigin() {
+    var script = window.document.currentScript
+    var scripts = window.document.getElementsByTagName('script')
+    for (var i = 0; !script && i < scripts.length; i++)
+      if (/AICCSupport[^/]*\.js/.test(scripts[i].src)) script = scripts[i]
+    var named = script && script.getAttribute('data-workbench-origin')
+    if (named) return named.replace(/\/+$/, '')
+    var loaded = script && /^https?:\/\/[^/?#]+/i.exec(script.src)
+    if (loaded && loaded[0].toLowerCase() !== window.location.origin) return loaded[0].toLowerCase()
+    var given = /[?&]origin=([^&#]*)/.exec(window.location.search)
+    var value = given ? decodeURIComponent(given[1]) : ''
+    return /^https?:\/\/[^/?#]+$/i.test(value) ? value.toLowerCase() : loaded ? loaded[0].toLowerCase() : ''
+  }
+  var origin = refused ? '' : workbenchOrigin()
+  if (!refused && !origin)
+    refused = 'the origin of the workbench is unknown; add data-workbench-origin to the script element'
+
+  function send(message) {
+    message.aicc = PROTOCOL
+    window.parent.postMessage(message, origin)
+  }
+
+  function execute(name, callback, data) {
+    info('eventHandler - execute ' + name + ' event handler')
+    try {
+      callback(data)
+    } catch (error) {
+      fail('eventHandler', name + ' event handler threw: ' + (error && error.message ? error.message : error))
+    }
+  }
+  function dispatch(name, data) {
+    var list = (handlers[name] || []).slice()
+    for (var i = 0; i < list.length; i++) execute(name, list[i], data)
+  }
+
+  // Every value reaches the handlers as text, whatever came.
+  function texts(value) {
+    var result = {}
+    for (var key in value) {
+      if (own(value, key))
+        result[key] = value[key] === null || value[key] === undefined ? '' : String(value[key])
+    }
+    return result
+  }
+
+  function takeEvent(name, data) {
+    if (!own(EVENTS, name) || !data || typeof data !== 'object') return
+    var eventData = texts(data)
+    if (name === 'Init') initData = eventData
+    else if (name !== 'IvrReturn') latest = name === 'Release' ? null : { name: name, data: eventData }
+    dispatch(name, eventData)
+  }
+  function takeVerify(results) {
+    verifyResults = {}
+    for (var code in results) {
+      if (own(results, code) && own(VERIFY, results[code])) verifyResults[code] = String(results[code])
+    }
+  }
+  function takeAnswer(message) {
+    var callback = own(callbacks, message.id) ? callbacks[message.id] : null
+    delete callbacks[message.id]
+    if (message.ok !== true) fail('clickToOutbound', String(message.reason || 'the workbench refused'))
+    if (callback) {
+      try {
+        callback({
+          success: message.ok === true,
+          reason: message.ok === true ? '' : String(message.reason || ''),
+        })
+      } catch (error) {
+        fail('clickToOutbound', 'callback threw: ' + (error && error.message ? error.message : error))
+      }
+    }
+  }
+
+  function onMessage(event) {
+    var message = event.data
+    if (event.source !== window.parent || event.origin !== origin) return
+    if (!message || typeof message !== 'object' || message.aicc !== PROTOCOL) return
+    if (message.type === 'event') takeEvent(message.name, message.data)
+    else if (message.type === 'verify' && message.results && typeof message.results === 'object')
+      takeVerify(message.results)
+    else if (message.type === 'answer') takeAnswer(message)
+    else if (message.type === 'refused') {
+      refused = String(message.reason || 'the workbench refused this page')
+      fail('connect', refused)
+    }
+  }
+
+  function AICCSupport() {
+    return AICCSupport
+  }
+
+  AICCSupport.addHandler = (name, callback) => {
+    var event = eventName(name)
+    if (refused) return fail('addHandler', refused)
+    if (!own(EVENTS, event)) return fail('addHandler', 'unknown event ' + name)
+    if (typeof callback !== 'function')
+      return fail('addHandler', 'the handler of ' + name + ' is not a function')
+    handlers[event] = (handlers[event] || []).concat([callback])
+    info('addHandler - add ' + name + ' handler')
+    if (event === 'Init' && initData) execute(event, callback, initData)
+    else if (latest && latest.name === event) execute(event, callback, latest.data)
+    return true
+  }
+
+  AICCSupport.removeHandler = (name) => {
+    var event = eventName(name)
+    if (refused) return fail('removeHandler', refused)
+    if (!own(EVENTS, event)) return fail('removeHandler', 'unknown event ' + name)
+    delete handlers[event]
+    info('removeHandler - remove ' + name + ' handler')
+    return true
+  }
+
+  AICCSupport.clickToOutbound = (call, callback) => {
+    if (refused) return fail('clickToOutbound', refused)
+    var mediaType = call && call.mediaType
+    var calledNum = call && call.calledNum
+    if (!/^(audio|video|email|whatsapp)$/.test(mediaType))
+      return fail('clickToOutbound', 'unknown mediaType ' + mediaType)
+    if (calledNum === undefined || calledNum === null || String(calledNum) === '')
+      return fail('clickToOutbound', 'calledNum is missing')
+    info('clickToOutbound - execute One-click out call')
+    var id = String(nextCall++)
+    if (typeof callback === 'function') callbacks[id] = callback
+    send({ type: 'callout', id: id, mediaType: mediaType, calledNum: String(calledNum) })
+    return true
+  }
+
+  AICCSupport.getVerifyResult = (verifyTypeCode) => {
+    if (refused) fail('getVerifyResult', refused)
+    var code = String(verifyTypeCode)
+    return { verifyResult: own(verifyResults, code) ? verifyResults[code] : '' }
+  }
+
+  window.AICCSupport = AICCSupport
+  if (refused) return
+  window.addEventListener('message', onMessage, false)
+  send({ type: 'hello' })
+  window.setTimeout(() => {
+    if (!initData && !refused) fail('connect', 'no answer from the workbench at ' + origin)
+  }, ANSWER_WITHIN_MS)
+})(window)
