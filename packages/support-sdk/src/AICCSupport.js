@@ -2,7 +2,7 @@
  * AICCSupport.js, version 1: the bridge between a page that is embedded in the workbench as a Web API pop-up and the
  * workbench around it. Plain ECMAScript 5, no dependencies, for pages of any age. See the integration guide.
  */
-;((window) => {
+;(function (window) {
   var PROTOCOL = 1
   var EVENTS = { Init: 1, Ringing: 1, Talking: 1, Release: 1, Switch: 1, IvrReturn: 1 }
   var VERIFY = { 0: 1, 1: 1, 2: 1, 3: 1 }
@@ -128,7 +128,7 @@
     return AICCSupport
   }
 
-  AICCSupport.addHandler = (name, callback) => {
+  AICCSupport.addHandler = function (name, callback) {
     var event = eventName(name)
     if (refused) return fail('addHandler', refused)
     if (!own(EVENTS, event)) return fail('addHandler', 'unknown event ' + name)
@@ -141,7 +141,7 @@
     return true
   }
 
-  AICCSupport.removeHandler = (name) => {
+  AICCSupport.removeHandler = function (name) {
     var event = eventName(name)
     if (refused) return fail('removeHandler', refused)
     if (!own(EVENTS, event)) return fail('removeHandler', 'unknown event ' + name)
@@ -150,7 +150,7 @@
     return true
   }
 
-  AICCSupport.clickToOutbound = (call, callback) => {
+  AICCSupport.clickToOutbound = function (call, callback) {
     if (refused) return fail('clickToOutbound', refused)
     var mediaType = call && call.mediaType
     var calledNum = call && call.calledNum
@@ -165,7 +165,7 @@
     return true
   }
 
-  AICCSupport.getVerifyResult = (verifyTypeCode) => {
+  AICCSupport.getVerifyResult = function (verifyTypeCode) {
     if (refused) fail('getVerifyResult', refused)
     var code = String(verifyTypeCode)
     return { verifyResult: own(verifyResults, code) ? verifyResults[code] : '' }
@@ -175,7 +175,7 @@
   if (refused) return
   window.addEventListener('message', onMessage, false)
   send({ type: 'hello' })
-  window.setTimeout(() => {
+  window.setTimeout(function () {
     if (!initData && !refused) fail('connect', 'no answer from the workbench at ' + origin)
   }, ANSWER_WITHIN_MS)
 })(window)
