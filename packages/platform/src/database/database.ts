@@ -1,0 +1,116 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Pool, type PoolClient } from 'pg'
+import type { DatabaseAddress } from './address.ts'
+import { Listener, type NotificationHandler } from './listener.ts'
+import type { Schema } from './schema.ts'
+import { TenantDialect } from './tenant-dialect.ts'
+import { forgetTenant, setTenant } from './tenant-session.ts'
+import { columnTypes } from './type-parsers.ts'
+import { checkedTenantId } from './uuid.ts'
+
+/** A transaction; a function that needs one says so by taking it. */
+export type Tx = Transaction<Schema>
+
+/** Where lost connections and the like are told; the log room's logger fits. */
+export interface DatabaseLog {
+  warn(details: object, message: string): void
+}
+
+export interface DatabaseOptions {
+  readonly log: DatabaseLog
+  /** Connections of the app's pool; default 10. */
+  readonly appConnections?: number
+  /** Connections of the owner's pool; default 4. */
+  readonly systemConnections?: number
+}
+
+const keptTenants = 1000
+
+/** The product's database: two pools, the app's under row-level security and the owner's without. */
+export class Database {
+  readonly address: DatabaseAddress
+  /**
+   * The owner's role, which row-level security does not bind. Only for migrations, finding a principal before its
+   * tenant is known, operator services and job plumbing.
+   */
+  readonly system: Kysely<Schema>
+  readonly #app: Pool
+  readonly #tenants = new Map<string, Kysely<Schema>>()
+  readonly #listener: Listener
+  #closing: Promise<void> | undefined
+
+  constructor(address: DatabaseAddress, options: DatabaseOptions) {
+    this.address = address
+    this.#app = openPool(address.app, options.appConnections ?? 10, 'screenpop app', options.log)
+    const owner = openPool(address.owner, options.systemConnections ?? 4, 'screenpop system', options.log)
+    this.system = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: owner }) })
+    this.#listener = new Listener(address.app, options.log)
+  }
+
+  /**
+   * Kysely for one tenant, in the app's role: row-level security shows it nothing but the tenant's rows. Light and
+   * kept, so take it anew wherever it is needed.
+   *
+   * @throws TypeError when the id is no uuid
+   */
+  tenant(tenantId: string): Kysely<Schema> {
+    const id = checkedTenantId(tenantId)
+    const known = this.#tenants.get(id)
+    if (known) return known
+    const oldest = this.#tenants.size >= keptTenants ? this.#tenants.keys().next().value : undefined
+    if (oldest !== undefined) this.#tenants.delete(oldest)
+    const db = new Kysely<Schema>({ dialect: new TenantDialect(this.#app, id) })
+    this.#tenants.set(id, db)
+    return db
+  }
+
+  /** Lends a bare connection of the app's role set to the tenant, for what Kysely cannot say: COPY. */
+  async withTenantClient<R>(tenantId: string, use: (client: PoolClient) => Promise<R>): Promise<R> {
+    const id = checkedTenantId(tenantId)
+    const client = await this.#app.connect()
+    let failed = true
+    try {
+      await setTenant(client, id)
+      const result = await use(client)
+      failed = false
+      return result
+    } finally {
+      forgetTenant(client)
+      // an unfinished COPY or transaction must not reach the next user
+      client.release(failed || client.getTransactionStatus() !== 'I')
+    }
+  }
+
+  /**
+   * Hears NOTIFY on a channel until the returned function is called. A lost connection is opened again by itself;
+   * `onReconnected` then says that notifications may have been missed.
+   */
+  listen(
+    channel: string,
+    heard: NotificationHandler,
+    onReconnected?: () => void,
+  ): Promise<() => Promise<void>> {
+    return this.#listener.listen(channel, heard, onReconnected)
+  }
+
+  /** Ends every connection, once what runs has ended. */
+  close(): Promise<void> {
+    this.#closing ??= Promise.all([this.#listener.close(), this.#app.end(), this.system.destroy()]).then(
+      () => {},
+    )
+    return this.#closing
+  }
+}
+
+function openPool(connectionString: string, max: number, name: string, log: DatabaseLog): Pool {
+  const pool = new Pool({
+    connectionString,
+    max,
+    application_name: name,
+    types: columnTypes,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+  })
+  pool.on('error', (error) => log.warn({ err: error, pool: name }, 'an idle database connection was lost'))
+  return pool
+}

@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { StartProblem } from '../start-problem.ts'
+import type { Launcher } from './launcher.ts'
+import { giveTo } from './ownership.ts'
+
+/** The passwords of the cluster's three roles; kept in the cluster's own folder, 0600. */
+export interface Credentials {
+  readonly superuser: string
+  readonly owner: string
+  readonly app: string
+}
+
+/** The role that initdb makes; used by the supervisor only. */
+export const superuser = 'postgres'
+
+const credentialsFile = 'screenpop-credentials.json'
+
+/**
+ * Makes the cluster when there is none. It is built in a folder of its own and moved into place, so a start that is
+ * killed half-way leaves nothing behind that looks like a cluster, and of two starts at once one wins.
+ *
+ * @param folder where the cluster is to be; its parent must exist
+ */
+export async function ensureCluster(folder: string, launcher: Launcher, major: string): Promise<Credentials> {
+  if (!existsSync(join(folder, credentialsFile))) await makeCluster(folder, launcher)
+  const version = (await readFile(join(folder, 'PG_VERSION'), 'utf8')).trim()
+  if (version !== major) {
+    throw new StartProblem(
+      `The data folder holds a database of PostgreSQL ${version}, this release brings PostgreSQL ${major}. Start the ` +
+        `release that made it, save the database (docs/operations.md, "Backup"), and restore it into a new data folder.`,
+    )
+  }
+  return JSON.parse(await readFile(join(folder, credentialsFile), 'utf8'))
+}
+
+async function makeCluster(folder: string, launcher: Launcher): Promise<void> {
+  const draft = `${folder}.${process.pid}.${randomBytes(4).toString('hex')}`
+  const credentials: Credentials = { superuser: password(), owner: password(), app: password() }
+  const passwordFile = `${draft}.password`
+  try {
+    await mkdir(draft, { mode: 0o700 })
+    await writeFile(passwordFile, credentials.superuser, { mode: 0o600 })
+    if (launcher.owner !== undefined) {
+      giveTo(draft, launcher.owner)
+      giveTo(passwordFile, launcher.owner)
+    }
+    await initialise(draft, passwordFile, launcher)
+    await writeFile(join(draft, credentialsFile), JSON.stringify(credentials), { mode: 0o600 })
+    await rename(draft, folder)
+  } catch (error) {
+    if (!existsSync(join(folder, credentialsFile))) throw error
+    // another start moved its cluster into place first: that one counts
+  } finally {
+    await rm(passwordFile, { force: true })
+    await rm(draft, { recursive: true, force: true })
+  }
+}
+
+const password = (): string => randomBytes(24).toString('base64url')
+
+async function initialise(folder: string, passwordFile: string, launcher: Launcher): Promise<void> {
+  const { file, args, options } = launcher.command('initdb', [
+    `--pgdata=${folder}`,
+    `--username=${superuser}`,
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    // PostgreSQL's own locale: the order of texts does not change with an update of the system's C library
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--locale=C',
+    '--data-checksums',
+    '--no-instructions',
+  ])
+  const child = spawn(file, args, { ...options, stdio: ['ignore', 'ignore', 'pipe'] })
+  let said = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text
+  })
+  const code = await new Promise<number | null>((resolve, reject) =>
+    child.on('error', reject).on('close', resolve),
+  )
+  if (code !== 0) throw new StartProblem(`PostgreSQL could not set up its files in ${folder}: ${said.trim()}`)
+}

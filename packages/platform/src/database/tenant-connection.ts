@@ -1,0 +1,66 @@
+import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
+import type { PoolClient } from 'pg'
+import { preparedName } from './prepared.ts'
+import { beginAsTenant, forgetTenant, queryAsTenant, queryInTransaction } from './tenant-session.ts'
+
+const counted = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
+
+/** A pooled connection lent to one tenant for one statement or one transaction. */
+export class TenantConnection implements DatabaseConnection {
+  readonly client: PoolClient
+  readonly #tenantId: string
+  #inTransaction = false
+  #broken = false
+
+  constructor(client: PoolClient, tenantId: string) {
+    this.client = client
+    this.#tenantId = tenantId
+  }
+
+  async executeQuery<R>(compiled: CompiledQuery): Promise<QueryResult<R>> {
+    const query = { name: preparedName(compiled), text: compiled.sql, values: [...compiled.parameters] }
+    try {
+      const result = this.#inTransaction
+        ? await queryInTransaction(this.client, query)
+        : await queryAsTenant(this.client, this.#tenantId, query)
+      return {
+        numAffectedRows: counted.has(result.command) ? BigInt(result.rowCount ?? 0) : undefined,
+        rows: (result.rows ?? []) as R[],
+      }
+    } catch (error) {
+      if (!this.#inTransaction) forgetTenant(this.client)
+      if (error instanceof Error) Error.captureStackTrace(error)
+      throw error
+    }
+  }
+
+  streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('no cursors: read keyset pages, or COPY through withTenantClient')
+  }
+
+  async begin(start: string): Promise<void> {
+    try {
+      await beginAsTenant(this.client, this.#tenantId, start)
+      this.#inTransaction = true
+    } catch (error) {
+      this.#broken = true
+      throw error
+    }
+  }
+
+  async end(command: 'commit' | 'rollback'): Promise<string> {
+    try {
+      const { command: done } = await this.client.query(command)
+      this.#inTransaction = false
+      return done
+    } catch (error) {
+      this.#broken = true
+      throw error
+    }
+  }
+
+  release(): void {
+    // a connection whose transaction did not end cleanly must not serve anybody else
+    this.client.release(this.#broken || this.#inTransaction)
+  }
+}
