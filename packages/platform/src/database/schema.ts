@@ -6,4 +6,12 @@
  *   interface Schema { page: PageTable }
  * }
  */
-export type Schema = {}
+export interface Schema {
+  migration: MigrationTable
+}
+
+/** Which migrations the database has had; written by the runner alone. */
+export interface MigrationTable {
+  name: string
+  timestamp: string
+}
