@@ -8,6 +8,7 @@ import { popupEndpoints } from './popups.ts'
 import { recordEndpoints } from './records.ts'
 import { serviceEndpoints } from './service.ts'
 import { tableEndpoints } from './tables.ts'
+import { trustlistEndpoints } from './trustlist.ts'
 
 /** Every route of the product by name; each room adds its own. */
 export const endpoints = {
@@ -20,6 +21,7 @@ export const endpoints = {
   ...pageEndpoints,
   ...popupEndpoints,
   ...contactEndpoints,
+  ...trustlistEndpoints,
 }
 
 /** The same as a list, for the permission table, the conformance tests and the OpenAPI document. */

@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox'
 import { AssociatedData, CallInput } from './call.ts'
 import { endpoint } from './endpoint.ts'
 import { PageDocument } from './page-document.ts'
+import { FieldValue } from './records.ts'
 import { Closed, Id, IdParams, Instant, ListOf, ListQuery, Nullable, OneOf } from './shapes.ts'
 
 export const pageInterfaces = ['internal', 'external'] as const
@@ -55,7 +56,21 @@ export type PageFault = Static<typeof PageFault>
 export const PageCallInput = Closed({ call: CallInput, associatedData: Type.Optional(AssociatedData) })
 export type PageCallInput = Static<typeof PageCallInput>
 
+/** Which state of a page to preview: the draft, one version, or (neither given) what agents see. */
+export const PreviewInput = Closed({
+  ...PageCallInput.properties,
+  draft: Type.Optional(Type.Boolean()),
+  version: Type.Optional(Type.Integer({ minimum: 1 })),
+  locale: Type.Optional(OneOf(['en', 'zh'])),
+})
+export type PreviewInput = Static<typeof PreviewInput>
+
+/** A short-lived address of a page for one call; the token in it is the permission. */
+export const PageAddress = Closed({ url: Type.String(), expiresAt: Instant })
+export type PageAddress = Static<typeof PageAddress>
+
 const tag = 'Pages'
+const TokenParams = Closed({ token: Type.String({ pattern: '^[A-Za-z0-9_-]{20,64}$' }) })
 const Draft = Closed({ document: PageDocument, revision: Type.Integer() })
 const VersionParams = Closed({ id: Id, n: Type.String({ pattern: '^[1-9][0-9]{0,8}$' }) })
 
@@ -185,14 +200,21 @@ export const pageEndpoints = {
     tag,
     summary: 'The page for one call, as HTML',
     params: IdParams,
-    body: Closed({
-      ...PageCallInput.properties,
-      draft: Type.Optional(Type.Boolean()),
-      version: Type.Optional(Type.Integer({ minimum: 1 })),
-      locale: Type.Optional(OneOf(['en', 'zh'])),
-    }),
+    body: PreviewInput,
     produces: 'text/html',
     errors: ['page.notReleased'],
+  }),
+  previewAddress: endpoint({
+    method: 'POST',
+    path: '/api/v1/pages/{id}/preview-address',
+    access: 'pages:read',
+    tag,
+    summary: 'A short-lived address of the same preview, for a frame of the console',
+    params: IdParams,
+    body: PreviewInput,
+    answer: PageAddress,
+    errors: ['page.notReleased'],
+    answersSecret: true,
   }),
   embedPage: endpoint({
     method: 'POST',
@@ -202,8 +224,9 @@ export const pageEndpoints = {
     summary: 'A short-lived address of the page for one call, for a trusted embedder',
     params: IdParams,
     body: PageCallInput,
-    answer: Closed({ url: Type.String(), expiresAt: Instant }),
+    answer: PageAddress,
     errors: ['page.notReleased'],
+    answersSecret: true,
   }),
   showPage: endpoint({
     method: 'GET',
@@ -211,8 +234,30 @@ export const pageEndpoints = {
     access: 'public',
     tag,
     summary: 'The rendered page behind an embed address; the token is the permission',
-    params: Closed({ token: Type.String({ pattern: '^[A-Za-z0-9_-]{20,64}$' }) }),
+    params: TokenParams,
+    query: Closed({
+      /** Language and colours of the frame's surroundings; the browser's own when absent. */
+      locale: Type.Optional(OneOf(['en', 'zh'])),
+      theme: Type.Optional(OneOf(['light', 'dark'])),
+    }),
     produces: 'text/html',
     errors: ['embed.expired'],
+  }),
+  revealOnPage: endpoint({
+    method: 'POST',
+    path: '/p/{token}/reveal',
+    access: 'tables:reveal',
+    tag,
+    summary: 'See a masked value of the rendered page in clear; audited',
+    params: TokenParams,
+    body: Closed({
+      blockId: Type.String({ maxLength: 32 }),
+      recordId: Id,
+      fieldId: Type.String({ maxLength: 128 }),
+      reason: Type.Optional(Type.String({ maxLength: 500 })),
+    }),
+    answer: Closed({ value: FieldValue }),
+    errors: ['embed.expired'],
+    answersSecret: true,
   }),
 }
