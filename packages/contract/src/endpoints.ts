@@ -1,3 +1,4 @@
+import { agentEndpoints } from './agents.ts'
 import { authEndpoints } from './auth.ts'
 import { contactEndpoints } from './contacts.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -5,8 +6,10 @@ import { identityEndpoints } from './identity.ts'
 import { importEndpoints } from './imports.ts'
 import { pageEndpoints } from './pages.ts'
 import { popupEndpoints } from './popups.ts'
+import { queueEndpoints } from './queues.ts'
 import { recordEndpoints } from './records.ts'
 import { serviceEndpoints } from './service.ts'
+import { simulatorEndpoints } from './simulator.ts'
 import { tableEndpoints } from './tables.ts'
 import { trustlistEndpoints } from './trustlist.ts'
 
@@ -20,7 +23,10 @@ export const endpoints = {
   ...importEndpoints,
   ...pageEndpoints,
   ...popupEndpoints,
+  ...queueEndpoints,
+  ...agentEndpoints,
   ...contactEndpoints,
+  ...simulatorEndpoints,
   ...trustlistEndpoints,
 }
 
