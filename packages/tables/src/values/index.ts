@@ -1,0 +1,17 @@
+export { countCharacters } from './code-points.ts'
+export { defaultLength } from './field-defaults.ts'
+export { fieldParser, maskedFault } from './field-parser.ts'
+export { type IndexRule, indexRule, indexRules } from './index-key.ts'
+export { parseJsonInput } from './json-input.ts'
+export { keyRange, storedKey } from './key-bytes.ts'
+export { looksMasked, maskValue } from './mask.ts'
+export { type PhoneNormaliser, phoneNormaliser } from './phone.ts'
+export { RecordCodec, type RecordKeys, type StoredValues } from './record-codec.ts'
+export { type ParsedRow, type RowParser, rowParser } from './row-parser.ts'
+export {
+  isFault,
+  type ParsedValue,
+  type ValueFault,
+  type ValueFaultCode,
+  type ValueParser,
+} from './value-fault.ts'
