@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { noLog } from '@screenpop/platform/config'
 import { EmbeddedPostgres, settingsForTests } from '@screenpop/platform/database'
 import { announceTestServer } from '@screenpop/platform/database/testing'
 import { prepareTemplate } from './template-database.ts'
@@ -16,7 +17,7 @@ export default async function setup(): Promise<() => Promise<void>> {
     return async () => {}
   }
   const folder = await mkdtemp(join(tmpdir(), 'screenpop-test-'))
-  const log = { warn: (details: object, message: string) => console.warn(message, details) }
+  const log = { ...noLog, warn: (details: object, message: string) => console.warn(message, details) }
   const server = await EmbeddedPostgres.start({ dataFolder: folder, log, settings: settingsForTests })
   const stop = async () => {
     await server.stop()

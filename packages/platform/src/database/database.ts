@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import { Pool, type PoolClient } from 'pg'
+import type { PlainLog } from '../config/index.ts'
 import type { DatabaseAddress } from './address.ts'
 import { Listener, type NotificationHandler } from './listener.ts'
 import type { Schema } from './schema.ts'
@@ -11,13 +12,8 @@ import { checkedTenantId } from './uuid.ts'
 /** A transaction; a function that needs one says so by taking it. */
 export type Tx = Transaction<Schema>
 
-/** Where lost connections and the like are told; the log room's logger fits. */
-export interface DatabaseLog {
-  warn(details: object, message: string): void
-}
-
 export interface DatabaseOptions {
-  readonly log: DatabaseLog
+  readonly log: PlainLog
   /** Connections of the app's pool; default 10. */
   readonly appConnections?: number
   /** Connections of the owner's pool; default 4. */
@@ -102,7 +98,7 @@ export class Database {
   }
 }
 
-function openPool(connectionString: string, max: number, name: string, log: DatabaseLog): Pool {
+function openPool(connectionString: string, max: number, name: string, log: PlainLog): Pool {
   const pool = new Pool({
     connectionString,
     max,

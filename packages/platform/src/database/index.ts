@@ -1,5 +1,5 @@
 export { appRole, type DatabaseAddress, withDatabase } from './address.ts'
-export { Database, type DatabaseLog, type DatabaseOptions, type Tx } from './database.ts'
+export { Database, type DatabaseOptions, type Tx } from './database.ts'
 export { EmbeddedPostgres } from './embedded/embedded-postgres.ts'
 export { settingsForTests } from './embedded/settings.ts'
 export { prepareExternal } from './external.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
-import type { DatabaseLog } from './database.ts'
+import type { PlainLog } from '../config/index.ts'
 
 /** Called with the payload of one notification. */
 export type NotificationHandler = (payload: string) => void
@@ -15,12 +15,12 @@ const channelPattern = /^[a-z][a-z0-9_]{0,62}$/
 /** One connection that listens to any number of channels and comes back by itself after a loss. */
 export class Listener {
   readonly #address: string
-  readonly #log: DatabaseLog
+  readonly #log: PlainLog
   readonly #channels = new Map<string, Set<Subscription>>()
   #client: Promise<Client> | undefined
   #closed = new AbortController()
 
-  constructor(address: string, log: DatabaseLog) {
+  constructor(address: string, log: PlainLog) {
     this.#address = address
     this.#log = log
   }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { Client, escapeIdentifier } from 'pg'
+import { noLog } from '../config/index.ts'
 import { type DatabaseAddress, withDatabase } from './address.ts'
 import { Database } from './database.ts'
 
@@ -31,7 +32,7 @@ export class TestDatabase extends Database {
   readonly #name: string
 
   constructor(name: string, address: DatabaseAddress) {
-    super(address, { log: { warn: () => {} } })
+    super(address, { log: noLog })
     this.#name = name
   }
 

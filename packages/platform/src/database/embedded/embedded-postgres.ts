@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { rename, rm, writeFile } from 'node:fs/promises'
 import type { Client } from 'pg'
+import type { PlainLog } from '../../config/index.ts'
 import { appRole, connectionString, type DatabaseAddress } from '../address.ts'
-import type { DatabaseLog } from '../database.ts'
 import { ensureDatabase, ensureLoginRole } from '../roles.ts'
 import { StartProblem } from '../start-problem.ts'
 import { binariesMajor, findBinaries } from './binaries.ts'
@@ -18,7 +18,7 @@ import { serverSettings } from './settings.ts'
 export interface EmbeddedOptions {
   /** The product's data folder; made when missing. */
   readonly dataFolder: string
-  readonly log: DatabaseLog
+  readonly log: PlainLog
   /** The CLI beside a running server uses that server's database instead of being refused. */
   readonly share?: boolean
   /** Called when the database is lost for good; the process cannot go on. */
