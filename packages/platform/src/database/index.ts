@@ -8,3 +8,5 @@ export { migrate, migrationFiles, migrationsFolder, pendingMigrations } from './
 export { prepared } from './prepared.ts'
 export type { Schema } from './schema.ts'
 export { StartProblem } from './start-problem.ts'
+export { isUuid } from './uuid.ts'
+export { uuidV7 } from './uuid-v7.ts'
