@@ -1,0 +1,28 @@
+import { type AgentContact, completeCall, type PlannedPopup } from '@screenpop/contract'
+
+/** A contact for tests. */
+export const sampleContact = (callid: string, more: Partial<AgentContact> = {}): AgentContact => ({
+  callid,
+  phase: 'ringing',
+  media: 'audio',
+  call: completeCall({ callid, callerNum: '13810007919', calledNum: '10086', workNo: '1001' }),
+  associatedData: {},
+  popups: [],
+  queuedAt: '2026-11-21T08:00:00.000Z',
+  ringingAt: '2026-11-21T08:00:01.000Z',
+  talkingAt: null,
+  releasedAt: null,
+  releaseReason: null,
+  ...more,
+})
+
+export const samplePopup = (id: string, more: Partial<PlannedPopup> = {}): PlannedPopup => ({
+  id,
+  name: `Pop-up ${id}`,
+  pageType: 'external',
+  openMode: 'embed',
+  openOn: 'ringing',
+  method: 'GET',
+  url: `https://crm.example/${id}`,
+  ...more,
+})

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { sampleContact, samplePopup } from './sample-contact.ts'
+import { initialState, reduceWorkbench, type WorkbenchEvent } from './workbench-state.ts'
+
+const agent = {
+  workNo: '1001',
+  name: 'An Agent',
+  state: 'ready',
+  since: '2026-11-21T08:00:00.000Z',
+} as const
+const play = (...events: WorkbenchEvent[]) => events.reduce(reduceWorkbench, initialState)
+const came = (...more: Parameters<typeof sampleContact>) =>
+  ({ type: 'contact', contact: sampleContact(...more) }) as const
+
+test('a contact that rings is shown at once when nothing else is worked on', () => {
+  expect(play(came('a')).selected).toBe('a')
+  expect(play(came('a', { phase: 'wrapUp' }), came('b')).selected).toBe('b')
+})
+
+test('a contact that is worked on stays; the new one is marked until it is looked at', () => {
+  const state = play(came('a', { phase: 'talking' }), came('b'))
+  expect([state.selected, state.unseen]).toEqual(['a', ['b']])
+  const looked = reduceWorkbench(state, { type: 'select', callid: 'b' })
+  expect([looked.selected, looked.unseen]).toEqual(['b', []])
+})
+
+test('a change of phase of another contact is marked, a repeated event is not', () => {
+  const two = play(came('a'), came('b'), { type: 'select', callid: 'b' })
+  expect(reduceWorkbench(two, came('a')).unseen).toEqual([])
+  expect(reduceWorkbench(two, came('a', { phase: 'wrapUp' })).unseen).toEqual(['a'])
+})
+
+test('contacts keep their place when they change, and leave when they end', () => {
+  const state = play(came('a'), came('b'), came('c'), came('b', { phase: 'talking' }))
+  expect(state.contacts.map((contact) => contact.callid)).toEqual(['a', 'b', 'c'])
+  const ended = reduceWorkbench(state, came('a', { phase: 'ended' }))
+  expect(ended.contacts.map((contact) => contact.callid)).toEqual(['b', 'c'])
+  expect(ended.selected).toBe('c')
+})
+
+test('a contact that went back to the queue is no longer ours', () => {
+  const state = play(came('a'), came('b', { phase: 'queued' }), came('a', { phase: 'queued' }))
+  expect([state.contacts, state.selected]).toEqual([[], null])
+})
+
+test('a snapshot brings what is missing and takes away what has ended meanwhile', () => {
+  const state = play(came('a'), came('b'), {
+    type: 'snapshot',
+    agent,
+    contacts: [sampleContact('b', { phase: 'talking' }), sampleContact('c')],
+  })
+  expect(state.contacts.map(({ callid, phase }) => `${callid} ${phase}`)).toEqual(['b talking', 'c ringing'])
+  expect(state.selected).toBe('b')
+  expect(state.agent).toEqual(agent)
+})
+
+test('a Web API pop-up stays after the contact that brought it, once', () => {
+  const popups = [samplePopup('1', { method: 'webApi' }), samplePopup('2')]
+  const state = play(came('a', { popups }), came('b', { popups }), came('a', { phase: 'ended' }))
+  expect(state.standing.map((popup) => popup.id)).toEqual(['1'])
+})
+
+test('selecting what is not there changes nothing', () => {
+  const state = play(came('a'))
+  expect(reduceWorkbench(state, { type: 'select', callid: 'zz' })).toBe(state)
+})

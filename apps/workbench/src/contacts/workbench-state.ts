@@ -1,0 +1,91 @@
+import type { AgentContact, AgentStatus, PlannedPopup } from '@screenpop/contract'
+
+/** Everything that the workbench knows; the screen is a function of it. */
+export interface WorkbenchState {
+  agent: AgentStatus | null
+  /** In the order in which they came; a contact leaves when it has ended. */
+  contacts: readonly AgentContact[]
+  selected: string | null
+  /** Contacts that came or changed while another one was looked at. */
+  unseen: readonly string[]
+  /** Web API pop-ups: one frame each for all contacts, kept once loaded (rule book 6). */
+  standing: readonly PlannedPopup[]
+}
+
+export type WorkbenchEvent =
+  | { type: 'snapshot'; agent: AgentStatus; contacts: readonly AgentContact[] }
+  | { type: 'agent'; agent: AgentStatus }
+  | { type: 'contact'; contact: AgentContact }
+  | { type: 'select'; callid: string }
+
+export const initialState: WorkbenchState = {
+  agent: null,
+  contacts: [],
+  selected: null,
+  unseen: [],
+  standing: [],
+}
+
+export const reduceWorkbench = (state: WorkbenchState, event: WorkbenchEvent): WorkbenchState => {
+  switch (event.type) {
+    case 'agent':
+      return { ...state, agent: event.agent }
+    case 'contact':
+      return withContact(state, event.contact)
+    case 'select':
+      return select(state, event.callid)
+    case 'snapshot': {
+      const present = new Set(event.contacts.map((contact) => contact.callid))
+      const gone = state.contacts.filter((contact) => !present.has(contact.callid))
+      const left = gone.reduce((rest, contact) => without(rest, contact.callid), state)
+      return event.contacts.reduce(withContact, { ...left, agent: event.agent })
+    }
+  }
+}
+
+/** The contact that is looked at. */
+export const selectedContact = (state: WorkbenchState): AgentContact | undefined =>
+  state.contacts.find((contact) => contact.callid === state.selected)
+
+const withContact = (state: WorkbenchState, contact: AgentContact): WorkbenchState => {
+  // Back in the queue, it is somebody else's next.
+  if (contact.phase === 'ended' || contact.phase === 'queued') return without(state, contact.callid)
+  const before = state.contacts.find((one) => one.callid === contact.callid)
+  const contacts = before
+    ? state.contacts.map((one) => (one === before ? contact : one))
+    : [...state.contacts, contact]
+  const next = { ...state, contacts, standing: withStanding(state.standing, contact.popups) }
+  if (before?.phase === contact.phase || contact.callid === state.selected) return next
+  if (!before && !isBusyWith(state)) return select(next, contact.callid)
+  return { ...next, unseen: [...new Set([...state.unseen, contact.callid])] }
+}
+
+/** A contact that rings or is talked to is not taken from under the agent's eyes by another one. */
+const isBusyWith = (state: WorkbenchState): boolean => {
+  const phase = selectedContact(state)?.phase
+  return phase === 'ringing' || phase === 'talking'
+}
+
+const without = (state: WorkbenchState, callid: string): WorkbenchState => {
+  const contacts = state.contacts.filter((contact) => contact.callid !== callid)
+  const unseen = state.unseen.filter((one) => one !== callid)
+  const next = { ...state, contacts, unseen }
+  if (state.selected !== callid) return next
+  const following = contacts.find((contact) => contact.phase === 'ringing') ?? contacts[0]
+  return following ? select(next, following.callid) : { ...next, selected: null }
+}
+
+const select = (state: WorkbenchState, callid: string): WorkbenchState =>
+  state.contacts.some((contact) => contact.callid === callid)
+    ? { ...state, selected: callid, unseen: state.unseen.filter((one) => one !== callid) }
+    : state
+
+const withStanding = (
+  standing: readonly PlannedPopup[],
+  popups: readonly PlannedPopup[],
+): readonly PlannedPopup[] => {
+  const fresh = popups.filter(
+    (popup) => popup.method === 'webApi' && !standing.some((one) => one.id === popup.id),
+  )
+  return fresh.length === 0 ? standing : [...standing, ...fresh]
+}
