@@ -10,6 +10,7 @@ import {
   withDatabase,
 } from '@screenpop/platform/database'
 import type { TestServer } from '@screenpop/platform/database/testing'
+import { installJobs } from '@screenpop/platform/jobs'
 import { Client, escapeIdentifier } from 'pg'
 
 /**
@@ -37,6 +38,7 @@ async function makeTemplate(session: Client, template: string, roles: DatabaseAd
   await session.query(`create database ${escapeIdentifier(draft)} owner ${escapeIdentifier(owner)}`)
   try {
     await migrate(withDatabase(roles.owner, draft))
+    await installJobs(withDatabase(roles.owner, draft))
     await session.query(`alter database ${escapeIdentifier(draft)} rename to ${escapeIdentifier(template)}`)
   } catch (error) {
     await session.query(`drop database if exists ${escapeIdentifier(draft)} with (force)`)
