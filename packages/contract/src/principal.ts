@@ -21,4 +21,6 @@ export interface Principal {
   /** The person's name, or the key's. */
   displayName: string
   locale: string
+  /** The request in which it asks; goes into the audit trail. */
+  requestId?: string
 }

@@ -113,7 +113,8 @@ const admit = async (
       app.parts.publicUrl,
     )
   if (access === 'public' && authorization === undefined && cookie === undefined) return undefined
-  const principal = await app.parts.principalOf({ authorization, cookie })
+  const found = await app.parts.principalOf({ authorization, cookie })
+  const principal = found && { ...found, requestId: c.get('requestId') }
   c.set('principal', principal)
   if (access === 'public') return principal
   if (!principal) throw new DomainError('auth.required', 'Sign in, or send a valid API key.')
