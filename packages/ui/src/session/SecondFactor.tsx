@@ -2,6 +2,7 @@ import { Alert, Anchor, Button, PinInput, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useApi } from '../api/api-context.ts'
 import { isApiError } from '../api/api-error.ts'
 import { useProblemText } from '../i18n/use-problem-text.ts'
 import { verifySecondFactor } from './sign-in.ts'
@@ -14,10 +15,11 @@ interface SecondFactorProps {
 /** The second step of signing in: six digits, sent as soon as they are complete. */
 export const SecondFactor = ({ onSignedIn, onStartOver }: SecondFactorProps) => {
   const { t } = useTranslation()
+  const api = useApi()
   const texts = useProblemText()
   const [code, setCode] = useState('')
   const attempt = useMutation({
-    mutationFn: verifySecondFactor,
+    mutationFn: (given: string) => verifySecondFactor(api, given),
     onSuccess: () => onSignedIn(),
     onError: () => setCode(''),
   })

@@ -15,6 +15,7 @@ import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useApi } from '../api/api-context.ts'
 import { isApiError } from '../api/api-error.ts'
 import { Brand } from '../components/Brand.tsx'
 import { ColorSchemeSwitch } from '../components/ColorSchemeSwitch.tsx'
@@ -73,6 +74,7 @@ interface PasswordStepProps extends Pick<SignInProps, 'onSignedIn'> {
 
 const PasswordStep = ({ ended, onSignedIn, onCode }: PasswordStepProps) => {
   const { t } = useTranslation()
+  const api = useApi()
   const texts = useProblemText()
   const [help, setHelp] = useState(false)
   const form = useForm({
@@ -89,15 +91,14 @@ const PasswordStep = ({ ended, onSignedIn, onCode }: PasswordStepProps) => {
     },
   })
   const attempt = useMutation({
-    mutationFn: ({ email, password }: typeof form.values) => signIn(email.trim(), password),
+    mutationFn: ({ email, password }: typeof form.values) => signIn(api, email.trim(), password),
     onSuccess: (outcome) => (outcome === 'signedIn' ? onSignedIn() : onCode()),
-    onError: (error) => {
-      if (isApiError(error, 'auth.secondFactorRequired')) return onCode()
+    onError: () => {
       form.setFieldValue('password', '')
       form.getInputNode('password')?.focus()
     },
   })
-  const refusal = isApiError(attempt.error, 'auth.failed', 'auth.required', 'auth.forbidden')
+  const refusal = isApiError(attempt.error, 'auth.failed', 'auth.required')
     ? t('signIn.failed')
     : isApiError(attempt.error, 'request.rateLimited')
       ? t('signIn.tooMany')

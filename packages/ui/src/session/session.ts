@@ -1,8 +1,8 @@
 import { endpoints, type FeatureName, type Me, type Permission } from '@screenpop/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
+import { useApi } from '../api/api-context.ts'
 import { keyOf } from '../api/queries.ts'
-import { signOut } from './sign-in.ts'
 
 /** Who is signed in, and what they may do. */
 export interface Session {
@@ -28,9 +28,10 @@ export const useSession = (): Session => {
 
 /** Ends the session and forgets all that was loaded under it. */
 export const useSignOut = (): (() => Promise<void>) => {
+  const api = useApi()
   const client = useQueryClient()
   return async () => {
-    await signOut()
+    await api(endpoints.signOut)
     client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== endpoints.me.path })
     client.setQueryData(keyOf(endpoints.me, {}, {}), null)
   }

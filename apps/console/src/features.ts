@@ -1,0 +1,12 @@
+import { accountFeature } from './features/account/feature.ts'
+import { homeFeature } from './features/home/feature.ts'
+import type { Feature, NavItem } from './shell/feature.ts'
+import { shellNamespace } from './shell/texts.ts'
+
+const features: readonly Feature[] = [homeFeature, accountFeature]
+
+/** Every entry of the navigation; within a section in the order of the features. */
+export const navigation: readonly NavItem[] = features.flatMap(({ nav }) => nav)
+
+/** Every text of the console. */
+export const namespaces = [shellNamespace, ...features.flatMap((feature) => feature.namespaces)]

@@ -1,0 +1,4 @@
+import type { Feature } from '../../shell/feature.ts'
+import { accountNamespace } from './texts.ts'
+
+export const accountFeature: Feature = { nav: [], namespaces: [accountNamespace] }

@@ -1,0 +1,21 @@
+import { createRouter } from '@tanstack/react-router'
+import { accountRoutes } from './features/account/routes.ts'
+import { homeRoutes } from './features/home/routes.ts'
+import { rootRoute } from './shell/root-route.ts'
+import { CrashedScreen, NotFoundScreen } from './shell/ScreenStates.tsx'
+import { Shell } from './shell/Shell.tsx'
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([...homeRoutes, ...accountRoutes]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  InnerWrap: Shell,
+  defaultNotFoundComponent: NotFoundScreen,
+  defaultErrorComponent: CrashedScreen,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
