@@ -23,6 +23,8 @@ interface StatementNames {
  * whoever used the connection before; should the statement fail, the setting is undone with it.
  */
 export class TenantQuery implements Submittable, QueryProtocol {
+  /** pg books it beside the name. */
+  readonly text: string
   readonly #inner: Query & QueryProtocol
   readonly #name: string | undefined
   readonly #tenantId: string
@@ -32,6 +34,7 @@ export class TenantQuery implements Submittable, QueryProtocol {
   constructor(config: QueryConfig<unknown[]> & { queryMode: 'extended' }, tenantId: string) {
     this.#inner = new Query(config, (error, result) => this.callback(error ?? null, result)) as Query &
       QueryProtocol
+    this.text = config.text
     this.#name = config.name
     this.#tenantId = tenantId
   }
