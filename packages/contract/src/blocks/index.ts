@@ -1,4 +1,4 @@
-import type { TObject } from 'typebox'
+import type { Static, TObject } from 'typebox'
 import { callFactsBlock } from './call-facts.ts'
 import { dividerBlock } from './divider.ts'
 import { linkBlock } from './link.ts'
@@ -25,6 +25,8 @@ export const blockDefinitions = {
 } as const satisfies Record<string, BlockDefinition>
 
 export type BlockType = keyof typeof blockDefinitions
+/** The `props` of one type of block. */
+export type BlockProps<T extends BlockType> = Static<(typeof blockDefinitions)[T]['props']>
 export const blockTypes = Object.keys(blockDefinitions) as BlockType[]
 
 export * from './call-facts.ts'

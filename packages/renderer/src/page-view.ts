@@ -1,0 +1,66 @@
+import type {
+  AssociatedData,
+  Call,
+  DictionaryItem,
+  FieldType,
+  FieldValue,
+  PageDocument,
+} from '@screenpop/contract'
+
+/** What the renderer must know of a field of a table or of an external object. */
+export interface FieldInfo {
+  readonly id: string
+  readonly name: string
+  readonly type: FieldType
+  /** The value that arrives is masked already; the page offers to reveal it. */
+  readonly masked: boolean
+  /** Holds phone numbers: offers to dial. */
+  readonly phone: boolean
+  readonly items: readonly DictionaryItem[] | null
+}
+
+/** One found record, keyed by field id; masked fields hold the masked text. `id` is null where nothing can be revealed. */
+export interface FoundRecord {
+  readonly id: string | null
+  readonly fields: Readonly<Record<string, FieldValue>>
+}
+
+/** What became of an object's look-up (rule book 4). `lookup` is the value that was looked up, `source` the table's name. */
+export type ObjectData =
+  | {
+      readonly state: 'one'
+      readonly source: string
+      readonly fields: readonly FieldInfo[]
+      readonly record: FoundRecord
+    }
+  | {
+      readonly state: 'several'
+      readonly source: string
+      readonly fields: readonly FieldInfo[]
+      readonly records: readonly FoundRecord[]
+      /** There are more than were read. */
+      readonly more: boolean
+      readonly lookup: string
+    }
+  | { readonly state: 'none'; readonly source: string; readonly lookup: string }
+  /** Nothing to look up: the number was withheld, or the call lacks the parameter. */
+  | { readonly state: 'noLookup'; readonly withheld: boolean; readonly parameter: string }
+  /** The source did not answer, or is no longer there. */
+  | { readonly state: 'failed' }
+  /** The customer has to be authenticated before the data shows (rule book 9). */
+  | { readonly state: 'locked' }
+
+/** One block, ready to be shown. `data` is there for bound blocks alone. */
+export interface BlockView {
+  readonly visible: boolean
+  readonly data?: ObjectData
+}
+
+/** A page for one call. A block whose source is still being asked is a promise; it must not reject. */
+export interface PageView {
+  readonly name: string
+  readonly document: PageDocument
+  readonly call: Call
+  readonly associatedData: AssociatedData
+  readonly blocks: ReadonlyMap<string, BlockView | Promise<BlockView>>
+}

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react'
+import type { PageContext } from '../blocks/block-input.ts'
+
+/** What may stand in a `tel:` address: digits, and a leading plus. */
+const dialable = (number: string): string => number.replaceAll(/[^\d+*#]/g, '')
+
+/** Dials through the workbench around the page; without one, or without script, by the device. */
+export const DialLink = ({
+  number,
+  page,
+  className,
+  children,
+}: {
+  number: string
+  page: PageContext
+  className: string
+  children: ReactNode
+}) => {
+  const digits = dialable(number)
+  return digits ? (
+    <a
+      className={className}
+      href={`tel:${encodeURIComponent(digits).replace('%2B', '+')}`}
+      data-dial={digits}
+      aria-label={page.messages.dial(number)}
+    >
+      {children}
+    </a>
+  ) : null
+}

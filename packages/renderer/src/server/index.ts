@@ -1,0 +1,4 @@
+export { pageAssets } from './assets.ts'
+export { htmlBody } from './html-body.ts'
+export { type RenderOptions, renderPage } from './render-page.ts'
+export type { PageTheme } from './shell.tsx'

@@ -1,0 +1,107 @@
+import type { Block } from '@screenpop/contract'
+import type { PageContext } from '../blocks/block-input.ts'
+import { messagesOf, type PageLocale } from '../messages/messages.ts'
+import type { BlockView, PageView } from '../page-view.ts'
+import { renderBlock, renderSkeleton } from './render-block.tsx'
+import { closeShell, openShell, type PageTheme } from './shell.tsx'
+
+export interface RenderOptions {
+  readonly locale: PageLocale
+  readonly theme?: PageTheme
+  /** Of the Content-Security-Policy of this answer; base64. */
+  readonly nonce: string
+  /** The page has an address that can be asked for a masked value. */
+  readonly canReveal: boolean
+  /** How long the page holds back for a block in its place before it sends the skeleton; milliseconds, once per page. */
+  readonly patienceMs?: number
+  /** A block that could not be rendered is left out; told here. */
+  readonly onBlockError?: (blockId: string, error: unknown) => void
+}
+
+const defaultPatienceMs = 150
+
+interface Late {
+  readonly id: string
+  readonly html: Promise<string>
+}
+
+/**
+ * A page as HTML, in order: shell and call facts, then the blocks as they are placed, then the late ones in the order
+ * in which their sources answer. Each piece is yielded as soon as it can be sent.
+ *
+ * @example for await (const html of renderPage(view, { locale: 'en', nonce, canReveal: false })) response.write(html)
+ */
+export async function* renderPage(view: PageView, options: RenderOptions): AsyncGenerator<string> {
+  const page: PageContext = {
+    locale: options.locale,
+    messages: messagesOf(options.locale),
+    call: view.call,
+    associatedData: view.associatedData,
+    canReveal: options.canReveal,
+  }
+  const { nonce, theme } = options
+  yield openShell({ name: view.name, page, theme, nonce })
+
+  const shown = (id: string, block: Block, blockView: BlockView): string => {
+    try {
+      return renderBlock(id, block, blockView, page)
+    } catch (error) {
+      options.onBlockError?.(id, error)
+      return ''
+    }
+  }
+  const patience = patienceOf(options.patienceMs ?? defaultPatienceMs)
+  const late: Late[] = []
+  try {
+    for (const row of view.document.rows) {
+      yield '<div class="row">'
+      for (const cell of row.cells) {
+        yield `<div class="cell s${cell.span}">`
+        for (const id of cell.blocks) {
+          const block = view.document.blocks[id]
+          const pending = view.blocks.get(id)
+          if (!block || !pending) continue
+          const ready = pending instanceof Promise ? await patience.wait(pending) : pending
+          if (ready) {
+            yield shown(id, block, ready)
+          } else {
+            yield `<div id="b-${id}">${renderSkeleton(id, block, page)}</div>`
+            late.push({ id, html: Promise.resolve(pending).then((answer) => shown(id, block, answer)) })
+          }
+        }
+        yield '</div>'
+      }
+      yield '</div>'
+    }
+  } finally {
+    patience.end()
+  }
+  yield '</main>'
+  for await (const { id, html } of inOrderOfArrival(late)) {
+    yield `<template id="f-${id}">${html}</template><script nonce="${nonce}">fill("${id}")</script>`
+  }
+  yield closeShell
+}
+
+/** Waits for promises until the page's patience, counted from now, is over; undefined when it is. */
+const patienceOf = (milliseconds: number) => {
+  let timer: NodeJS.Timeout | undefined
+  const over = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, undefined)
+  })
+  return {
+    wait: <T>(promise: Promise<T>): Promise<T | undefined> => Promise.race([promise, over]),
+    end: () => clearTimeout(timer),
+  }
+}
+
+async function* inOrderOfArrival(late: readonly Late[]): AsyncGenerator<{ id: string; html: string }> {
+  const waiting = new Map(
+    late.map(({ id, html }) => [id, html.then((settled) => ({ id, html: settled }))] as const),
+  )
+  while (waiting.size > 0) {
+    const next = await Promise.race(waiting.values())
+    waiting.delete(next.id)
+    yield next
+  }
+}

@@ -1,0 +1,66 @@
+import { customerNumber } from '@screenpop/contract'
+import { renderToStaticMarkup } from 'react-dom/server'
+import type { PageContext } from '../blocks/block-input.ts'
+import { CallHeader } from '../parts/CallHeader.tsx'
+import { IconSprite } from '../parts/Icon.tsx'
+import { pageAssets } from './assets.ts'
+
+/** The colours of what is around the page; absent: what the browser prefers. */
+export type PageTheme = 'light' | 'dark'
+
+interface ShellInput {
+  readonly name: string
+  readonly page: PageContext
+  readonly theme: PageTheme | undefined
+  readonly nonce: string
+}
+
+const escapes: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+/** Text for HTML written by hand, in elements and in quoted attributes. */
+export const escapeHtml = (text: string): string =>
+  text.replaceAll(/[&<>"']/g, (character) => escapes[character] ?? '')
+
+let sprite: string | undefined
+
+const Spoken = ({ page: { messages } }: { page: PageContext }) => (
+  <p
+    id="say"
+    className="say"
+    role="status"
+    data-copied={messages.copied}
+    data-copy-failed={messages.copyFailed}
+    data-dialling={messages.dialling}
+    data-reveal-sign-in={messages.revealSignIn}
+    data-reveal-refused={messages.revealRefused}
+  />
+)
+
+/** Everything up to the first row: head, style, script, and who calls. */
+export const openShell = ({ name, page, theme, nonce }: ShellInput): string => {
+  const { style, script } = pageAssets()
+  sprite ??= renderToStaticMarkup(<IconSprite />)
+  const title = escapeHtml(`${customerNumber(page.call) || page.messages.numberWithheld} – ${name}`)
+  const colours = theme ? ` data-theme="${theme}"` : ''
+  return (
+    `<!doctype html><html lang="${page.messages.language}"${colours}><head><meta charset="utf-8">` +
+    '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">' +
+    `<title>${title}</title><style nonce="${nonce}">${style}</style></head><body>${sprite}` +
+    renderToStaticMarkup(
+      <>
+        <CallHeader name={name} page={page} />
+        <Spoken page={page} />
+      </>,
+    ) +
+    `<script nonce="${nonce}">${script}</script><main>`
+  )
+}
+
+/** The end of the page, after the late blocks. */
+export const closeShell = '</body></html>'

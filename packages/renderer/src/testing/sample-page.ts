@@ -1,0 +1,145 @@
+import { type Block, completeCall, type PageDocument, pageSchemaVersion } from '@screenpop/contract'
+import type { BlockView, FieldInfo, ObjectData, PageView } from '../page-view.ts'
+
+/** Fields of the five types, masked and plain, as a table of customers has them. */
+export const customerFields: readonly FieldInfo[] = [
+  { id: 'phone', name: 'Phone', type: 'string', masked: false, phone: true, items: null },
+  { id: 'name', name: 'Name', type: 'string', masked: false, phone: false, items: null },
+  {
+    id: 'level',
+    name: 'Level',
+    type: 'dictionary',
+    masked: false,
+    phone: false,
+    items: [
+      { key: '1', label: 'Standard' },
+      { key: '3', label: 'Gold' },
+    ],
+  },
+  { id: 'since', name: 'Customer since', type: 'date', masked: false, phone: false, items: null },
+  { id: 'window', name: 'Call window', type: 'time', masked: false, phone: false, items: null },
+  { id: 'balance', name: 'Balance', type: 'number', masked: false, phone: false, items: null },
+  { id: 'card', name: 'Card number', type: 'string', masked: true, phone: false, items: null },
+  { id: 'note', name: 'Note', type: 'string', masked: false, phone: false, items: null },
+]
+
+export const emma = {
+  id: '0198a000-0000-7000-8000-000000000001',
+  fields: {
+    phone: '13810007919',
+    name: 'Emma Smith',
+    level: '3',
+    since: '2019-03-21',
+    window: '16:00:00',
+    balance: '1968.10',
+    card: '••••••••••••4172',
+    note: 'Prefers "e-mail"\nTwo lines',
+  },
+}
+export const noah = {
+  id: '0198a000-0000-7000-8000-000000000002',
+  fields: { phone: '13810007919', name: 'Noah Smith', level: '1', card: '••••••••••••0001' },
+}
+
+/** Every state that an object can be in. */
+export const objectStates: { readonly [S in ObjectData['state']]: Extract<ObjectData, { state: S }> } = {
+  one: { state: 'one', source: 'Customers', fields: customerFields, record: emma },
+  several: {
+    state: 'several',
+    source: 'Customers',
+    fields: customerFields,
+    records: [emma, noah],
+    more: false,
+    lookup: '13810007919',
+  },
+  none: { state: 'none', source: 'Customers', lookup: '13810007919' },
+  noLookup: { state: 'noLookup', withheld: true, parameter: 'Caller' },
+  failed: { state: 'failed' },
+  locked: { state: 'locked' },
+}
+
+const text = {
+  type: 'text',
+  props: { markdown: '## Greeting\n\nSay **hello**, then:\n\n- ask\n- listen' },
+} satisfies Block
+const objectBlock: Block = {
+  type: 'object',
+  props: {
+    title: 'Customer',
+    fields: customerFields.map(({ id }) => ({
+      fieldId: id,
+      ...(id === 'note' ? { format: 'multiline' } : {}),
+    })),
+  },
+  binding: {
+    kind: 'table',
+    tableId: '0198a000-0000-7000-8000-00000000000a',
+    lookup: { source: 'customerNumber' },
+  },
+}
+
+/** One block of every type. */
+export const sampleBlocks: Readonly<Record<string, Block>> = {
+  customer: objectBlock,
+  facts: {
+    type: 'callFacts',
+    props: { title: '', parameters: ['callerNum', 'callType', 'callskill'], associated: ['orderNo'] },
+  },
+  greeting: text,
+  crm: {
+    type: 'link',
+    props: {
+      label: 'Open in CRM',
+      action: 'open',
+      look: 'button',
+      url: 'https://crm.example/search?tab=1',
+      parameters: [{ name: 'phone', source: 'customerNumber' }],
+    },
+  },
+  line: { type: 'divider', props: {} },
+}
+
+/** The document of these blocks: a grid of two rows, the first block in a wide cell, the others stacked beside it. */
+export const documentOf = (blocks: Readonly<Record<string, Block>>): PageDocument => {
+  const [first = '', ...others] = Object.keys(blocks)
+  return {
+    schemaVersion: pageSchemaVersion,
+    layout: 'grid',
+    rows: [
+      {
+        id: 'r1',
+        cells: [
+          { id: 'c1', span: 8, blocks: [first] },
+          { id: 'c2', span: 4, blocks: others },
+        ],
+      },
+      { id: 'r2', cells: [{ id: 'c3', span: 12, blocks: [] }] },
+    ],
+    blocks,
+  }
+}
+
+/** A page of these blocks on an inbound call; every bound block shows `data`. */
+export const pageOf = (
+  blocks: Readonly<Record<string, Block>>,
+  data: ObjectData = objectStates.one,
+  views: Readonly<Record<string, BlockView | Promise<BlockView>>> = {},
+): PageView => ({
+  name: 'Customer card',
+  document: documentOf(blocks),
+  call: completeCall({
+    callerNum: '13810007919',
+    calledNum: '10086',
+    callid: 'c-1',
+    callskill: 'Gold_customers',
+    agentName: 'Ada',
+    workNo: '1001',
+  }),
+  associatedData: { orderNo: 'A-17' },
+  blocks: new Map(
+    Object.entries(blocks).map(([id, block]) => [
+      id,
+      views[id] ?? (block.binding ? { visible: true, data } : { visible: true }),
+    ]),
+  ),
+})
