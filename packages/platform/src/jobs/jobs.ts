@@ -52,8 +52,10 @@ export class Jobs {
     this.#boss.on('warning', (warning) => log.warn({ warning }, 'the job queue warns'))
   }
 
-  async start(): Promise<void> {
+  /** @param isAlone no other node can hold a job: those that a killed one held are free at once */
+  async start({ isAlone = false } = {}): Promise<void> {
     await this.#boss.start()
+    if (isAlone) await this.#freeOrphans()
   }
 
   /** Tells the running handlers to stop, waits for them a while, and leaves what they did not finish to other nodes. */
@@ -129,6 +131,16 @@ export class Jobs {
   async cancel<Payload extends JobPayload>(job: JobDefinition<Payload>, id: string): Promise<void> {
     await this.#ensureQueue(job)
     await this.#boss.cancel(job.name, id)
+  }
+
+  async #freeOrphans(): Promise<void> {
+    const { rows } = await this.#boss
+      .getDb()
+      .executeSql(
+        `update ${jobSchema}.job set state = 'retry', start_after = now(), heartbeat_on = null where state = 'active' returning id`,
+      )
+    if (rows.length > 0)
+      this.#log.info({ count: rows.length }, 'jobs of a killed server will be taken up again')
   }
 
   #ensureQueue<Payload extends JobPayload>(job: JobDefinition<Payload>): Promise<void> {
