@@ -1,13 +1,13 @@
 import { Type } from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { Closed, Id } from './shapes.ts'
+import { Closed, Id, Instant, Nullable } from './shapes.ts'
 
 const tag = 'Sign-in'
 const SignedIn = Type.Object({
   token: Type.String(),
   user: Type.Object({ id: Type.String(), email: Type.String() }),
 })
-const Done = Type.Object({})
+const Done = Closed({})
 const Code = Type.String({ minLength: 1, maxLength: 64 })
 
 /** Sign-in, sign-out and the second factor; the session is a cookie that a browser app never sees. */
@@ -43,7 +43,17 @@ export const authEndpoints = {
     access: 'public',
     tag,
     summary: 'The session of the cookie, or null',
-    answer: Type.Unknown(),
+    answer: Nullable(
+      Closed({
+        session: Closed({ expiresAt: Instant }),
+        user: Closed({
+          id: Type.String(),
+          name: Type.String(),
+          email: Type.String(),
+          secondFactor: Type.Boolean(),
+        }),
+      }),
+    ),
   }),
   changePassword: endpoint({
     method: 'POST',
@@ -66,7 +76,7 @@ export const authEndpoints = {
     tag,
     summary: 'Begin to use an authenticator app; it counts from the first verified code on',
     body: Closed({ password: Type.String({ minLength: 1, maxLength: 128 }) }),
-    answer: Type.Object({ totpURI: Type.String(), backupCodes: Type.Array(Type.String()) }),
+    answer: Closed({ totpURI: Type.String(), backupCodes: Type.Array(Type.String()) }),
     errors: ['auth.failed', 'conflict'],
     answersSecret: true,
   }),
@@ -99,7 +109,7 @@ export const authEndpoints = {
     tag,
     summary: 'Ends a sign-in with one of the backup codes',
     body: Closed({ code: Code, trustDevice: Type.Optional(Type.Boolean()) }),
-    answer: Type.Object({}),
+    answer: SignedIn,
     errors: ['auth.failed', 'request.rateLimited'],
     answersSecret: true,
   }),

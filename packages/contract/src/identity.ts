@@ -151,6 +151,8 @@ export const identityEndpoints = {
       role: Type.Optional(OneOf(tenantRoles)),
       disabled: Type.Optional(Type.Boolean()),
       password: Type.Optional(Password),
+      /** For a person who has lost the authenticator app. */
+      removeSecondFactor: Type.Optional(Type.Boolean()),
     }),
     answer: Person,
     errors: ['conflict'],

@@ -10,9 +10,18 @@ export interface SystemActor {
   name: string
 }
 
+/** As much of a principal as the trail keeps. */
+export type PrincipalAuthor = Pick<
+  Principal,
+  'kind' | 'tenantId' | 'userId' | 'keyId' | 'displayName' | 'requestId'
+>
+
+/** Who did something: the principal of a request, or a part of the product. */
+export type Author = PrincipalAuthor | SystemActor
+
 export interface AuditInput {
-  /** Who did it; the trail written to is that of the principal's tenant unless `tenantId` says otherwise. */
-  principal: Principal | SystemActor
+  /** Who did it; the trail written to is that of the author's tenant unless `tenantId` says otherwise. */
+  principal: Author
   /** Only for what the operator does to a tenant. */
   tenantId?: string
   /** `<noun>.<verb>`, such as `record.update`. */

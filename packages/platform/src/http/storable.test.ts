@@ -8,7 +8,7 @@ it('points at a NUL and at half a surrogate pair, however deep', () => {
       .map(({ pointer }) => pointer)
       .sort(),
   ).toEqual(['/a~1b/half', '/list/1'])
-  expect(unstorableText({ ['k\u0000']: 1 }, '/query')).toMatchObject([{ pointer: '/query' }])
+  expect(unstorableText({ 'k\u0000': 1 }, '/query')).toMatchObject([{ pointer: '/query' }])
   expect(unstorableText({ fine: '好 👍', n: 1, none: null })).toEqual([])
 })
 

@@ -1,0 +1,53 @@
+import { randomUUIDv7 } from 'node:crypto'
+import type { Tx } from '../../database/index.ts'
+import './auth.table.ts'
+
+/** The sign-in side of a person: the library's user, and the account that holds the password's hash. */
+export const insertCredentials = async (
+  tx: Tx,
+  person: { name: string; email: string; passwordHash: string },
+): Promise<string> => {
+  const id = randomUUIDv7()
+  await tx
+    .insertInto('auth_user')
+    .values({ id, name: person.name, email: person.email, image: null })
+    .execute()
+  await tx
+    .insertInto('auth_account')
+    .values({
+      id: randomUUIDv7(),
+      user_id: id,
+      account_id: id,
+      provider_id: 'credential',
+      password: person.passwordHash,
+    })
+    .execute()
+  return id
+}
+
+export const updateName = async (tx: Tx, userId: string, name: string): Promise<void> => {
+  await tx.updateTable('auth_user').set({ name, updated_at: new Date() }).where('id', '=', userId).execute()
+}
+
+export const updatePassword = async (tx: Tx, userId: string, passwordHash: string): Promise<void> => {
+  await tx
+    .updateTable('auth_account')
+    .set({ password: passwordHash, updated_at: new Date() })
+    .where('user_id', '=', userId)
+    .where('provider_id', '=', 'credential')
+    .execute()
+}
+
+/** Takes the second factor off a person who has lost it. */
+export const deleteSecondFactor = async (tx: Tx, userId: string): Promise<void> => {
+  await tx.deleteFrom('auth_two_factor').where('user_id', '=', userId).execute()
+  await tx
+    .updateTable('auth_user')
+    .set({ two_factor_enabled: false, updated_at: new Date() })
+    .where('id', '=', userId)
+    .execute()
+}
+
+export const deleteSessions = async (tx: Tx, userId: string): Promise<void> => {
+  await tx.deleteFrom('auth_session').where('user_id', '=', userId).execute()
+}

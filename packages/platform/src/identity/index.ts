@@ -1,0 +1,5 @@
+export type { Principal } from '@screenpop/contract'
+export { createIdentity, type Identity, type IdentityParts } from './identity.ts'
+export type { Principals } from './principals/principals.ts'
+export type { TenantRow } from './tenants/tenant.repository.ts'
+export type { Tenants } from './tenants/tenant.service.ts'
