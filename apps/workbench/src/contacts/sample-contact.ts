@@ -13,6 +13,10 @@ export const sampleContact = (callid: string, more: Partial<AgentContact> = {}):
   talkingAt: null,
   releasedAt: null,
   releaseReason: null,
+  deadlineAt: null,
+  version: 1,
+  note: '',
+  wrapUpCode: '',
   ...more,
 })
 

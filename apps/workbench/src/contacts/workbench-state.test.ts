@@ -54,6 +54,11 @@ test('a snapshot brings what is missing and takes away what has ended meanwhile'
   expect(state.agent).toEqual(agent)
 })
 
+test('an older picture of a contact changes nothing', () => {
+  const state = play(came('a', { phase: 'talking', version: 3 }))
+  expect(reduceWorkbench(state, came('a', { phase: 'ringing', version: 2 }))).toBe(state)
+})
+
 test('a Web API pop-up stays after the contact that brought it, once', () => {
   const popups = [samplePopup('1', { method: 'webApi' }), samplePopup('2')]
   const state = play(came('a', { popups }), came('b', { popups }), came('a', { phase: 'ended' }))

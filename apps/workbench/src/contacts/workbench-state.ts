@@ -10,6 +10,8 @@ export interface WorkbenchState {
   unseen: readonly string[]
   /** Web API pop-ups: one frame each for all contacts, kept once loaded (rule book 6). */
   standing: readonly PlannedPopup[]
+  /** Tabs and browsers in which this agent is signed in, as the server counts them. */
+  tabs: number
 }
 
 export type WorkbenchEvent =
@@ -17,6 +19,7 @@ export type WorkbenchEvent =
   | { type: 'agent'; agent: AgentStatus }
   | { type: 'contact'; contact: AgentContact }
   | { type: 'select'; callid: string }
+  | { type: 'tabs'; tabs: number }
 
 export const initialState: WorkbenchState = {
   agent: null,
@@ -24,6 +27,7 @@ export const initialState: WorkbenchState = {
   selected: null,
   unseen: [],
   standing: [],
+  tabs: 1,
 }
 
 export const reduceWorkbench = (state: WorkbenchState, event: WorkbenchEvent): WorkbenchState => {
@@ -34,6 +38,8 @@ export const reduceWorkbench = (state: WorkbenchState, event: WorkbenchEvent): W
       return withContact(state, event.contact)
     case 'select':
       return select(state, event.callid)
+    case 'tabs':
+      return { ...state, tabs: event.tabs }
     case 'snapshot': {
       const present = new Set(event.contacts.map((contact) => contact.callid))
       const gone = state.contacts.filter((contact) => !present.has(contact.callid))
@@ -51,6 +57,7 @@ const withContact = (state: WorkbenchState, contact: AgentContact): WorkbenchSta
   // Back in the queue, it is somebody else's next.
   if (contact.phase === 'ended' || contact.phase === 'queued') return without(state, contact.callid)
   const before = state.contacts.find((one) => one.callid === contact.callid)
+  if (before && before.version > contact.version) return state
   const contacts = before
     ? state.contacts.map((one) => (one === before ? contact : one))
     : [...state.contacts, contact]

@@ -72,7 +72,9 @@ export const followEvents = (options: EventStreamOptions) => {
 
   const read = async (body: ReadableStream<Uint8Array>, heard: () => void): Promise<void> => {
     const parser = createEventParser(lastEventId)
-    const reader = body.pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>).getReader()
+    const reader = body
+      .pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>)
+      .getReader()
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       heard()
       for (const event of parser.push(part.value)) {

@@ -37,8 +37,11 @@ export const claimTab = (person: string, onState: (state: TabState) => void) => 
     if (data.kind === 'gone' && state === 'elsewhere') ask()
     if (data.kind === 'ask') {
       if (state === 'here') say('here')
-      // Two tabs that start at once: the older one wins.
-      if (state === 'asking' && id < data.from) say('here')
+      // Two tabs that start at once: one message settles it, whichever tab heard the other.
+      if (state === 'asking') {
+        if (id < data.from) say('here')
+        else become('elsewhere')
+      }
     }
   }
   ask()
@@ -52,6 +55,7 @@ export const claimTab = (person: string, onState: (state: TabState) => void) => 
     close: (): void => {
       clearTimeout(waiting)
       if (state === 'here') say('gone')
+      state = 'taken'
       channel.close()
     },
   }

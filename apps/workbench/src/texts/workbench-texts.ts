@@ -63,7 +63,8 @@ const en = {
   'keys.switch': 'Other contact',
   popups: 'Pop-ups',
   'popups.noneTitle': 'No pop-up for this contact',
-  'popups.noneText': 'No enabled pop-up opens for it. An administrator sets them up under Pop-ups in the console.',
+  'popups.noneText':
+    'No enabled pop-up opens for it. An administrator sets them up under Pop-ups in the console.',
   'popups.onAnswer': 'More pop-ups open when you answer.',
   'frame.loading': 'Loading',
   'frame.reload': 'Load again',
@@ -77,18 +78,22 @@ const en = {
   'window.openedTitle': 'Opened in its own window',
   'window.openedText': 'This pop-up is set up to open beside the workbench.',
   'window.blockedTitle': 'The browser held the window back',
-  'window.blockedText': 'Open it here. To have it open by itself, allow pop-ups for this address in the browser once.',
+  'window.blockedText':
+    'Open it here. To have it open by itself, allow pop-ups for this address in the browser once.',
   'window.open': 'Open the window',
   'window.openAgain': 'Open again',
   'tab.elsewhereTitle': 'The workbench is open in another tab',
-  'tab.elsewhereText': 'Contacts are shown in one tab at a time, so that no pop-up opens twice. Go on there, or bring the work here.',
+  'tab.elsewhereText':
+    'Contacts are shown in one tab at a time, so that no pop-up opens twice. Go on there, or bring the work here.',
   'tab.takenTitle': 'You are working in another tab',
   'tab.takenText': 'This one has stopped. Close it, or bring the work here.',
   'tab.takeOver': 'Work in this tab',
   'agent.missingTitle': 'You are not set up as an agent yet',
-  'agent.missingText': 'An administrator of {{tenant}} can give you a work number and queues under Calls › Agents in the console. Then load this page again.',
+  'agent.missingText':
+    'An administrator of {{tenant}} can give you a work number and queues under Calls › Agents in the console. Then load this page again.',
   'permission.title': 'Your account has no workbench',
-  'permission.text': 'The role of {{email}} does not take contacts. An administrator can change it under People, or sign in with another account.',
+  'permission.text':
+    'The role of {{email}} does not take contacts. An administrator can change it under People, or sign in with another account.',
   viewContact: 'Contact',
   viewPopups: 'Pop-ups',
 } as const
@@ -184,7 +189,8 @@ export const workbenchTexts = defineNamespace('workbench', en, {
   'tab.takenText': '此标签页已停止。请关闭它，或转到此处工作。',
   'tab.takeOver': '在此标签页工作',
   'agent.missingTitle': '您尚未设置为座席',
-  'agent.missingText': '{{tenant}} 的管理员可在控制台的“呼叫 › 座席”中为您分配工号和队列，然后请重新加载此页面。',
+  'agent.missingText':
+    '{{tenant}} 的管理员可在控制台的“呼叫 › 座席”中为您分配工号和队列，然后请重新加载此页面。',
   'permission.title': '您的账户没有工作台',
   'permission.text': '{{email}} 的角色不处理联络。管理员可在“人员”中更改角色，或请使用其他账户登录。',
   viewContact: '联络',

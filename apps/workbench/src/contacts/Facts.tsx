@@ -1,0 +1,36 @@
+import { CopyButton } from '@screenpop/ui'
+import type { ReactNode } from 'react'
+import classes from './Facts.module.css'
+
+export interface Fact {
+  label: string
+  value: string
+  copy?: boolean
+}
+
+/** A titled list of labels and values; values are text, whatever is in them. */
+export const Facts = ({
+  title,
+  facts,
+  children,
+}: {
+  title: string
+  facts: readonly Fact[]
+  children?: ReactNode
+}) => (
+  <section className={classes.root}>
+    <h2 className={classes.title}>{title}</h2>
+    <dl className={classes.list}>
+      {facts.map(({ label, value, copy }) => (
+        <div key={label} className={classes.row}>
+          <dt>{label}</dt>
+          <dd>
+            <span>{value}</span>
+            {copy && value && <CopyButton value={value} />}
+          </dd>
+        </div>
+      ))}
+    </dl>
+    {children}
+  </section>
+)

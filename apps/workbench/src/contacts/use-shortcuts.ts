@@ -1,0 +1,19 @@
+import { useEffect, useEffectEvent } from 'react'
+import { commandOf } from './shortcuts.ts'
+
+/** Listens for the keys of the workbench. A key pressed inside a pop-up stays with that page: browsers tell nobody else. */
+export const useShortcuts = (
+  onCommand: (command: NonNullable<ReturnType<typeof commandOf>>) => void,
+): void => {
+  const handle = useEffectEvent((event: KeyboardEvent) => {
+    const command = commandOf(event)
+    if (!command) return
+    event.preventDefault()
+    onCommand(command)
+  })
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => handle(event)
+    globalThis.addEventListener('keydown', listen)
+    return () => globalThis.removeEventListener('keydown', listen)
+  }, [])
+}

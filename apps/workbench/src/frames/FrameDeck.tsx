@@ -1,0 +1,40 @@
+import { useEffect, useEffectEvent } from 'react'
+import classes from './FrameDeck.module.css'
+import { type FrameEvent, type FrameStates, failureOfStatus, firstAttempt } from './frame-states.ts'
+import type { OpenPopup } from './open-popups.ts'
+import { PopupFrame } from './PopupFrame.tsx'
+import { webAddress } from './sandbox.ts'
+import { watchFrameStatus } from './watch-frame-status.ts'
+
+export interface FrameDeckProps {
+  frames: readonly OpenPopup[]
+  /** The one that is looked at; the others stay loaded behind it. */
+  visible: string | undefined
+  states: FrameStates
+  dispatch: (event: FrameEvent) => void
+}
+
+/** All frames of all contacts, one upon another. They are hidden, never taken out, while their contact is there. */
+export const FrameDeck = ({ frames, visible, states, dispatch }: FrameDeckProps) => {
+  const onStatus = useEffectEvent((url: string, status: number) => {
+    const failure = failureOfStatus(status)
+    if (!failure) return
+    for (const { key, popup } of frames)
+      if (webAddress(popup.url, location.href)?.href === url) dispatch({ type: 'failed', key, failure })
+  })
+  useEffect(() => watchFrameStatus((url, status) => onStatus(url, status)), [])
+
+  return (
+    <div className={classes.deck}>
+      {frames.map(({ key, popup }) => (
+        <PopupFrame
+          key={`${key} ${(states[key] ?? firstAttempt).attempt}`}
+          popup={popup}
+          visible={key === visible}
+          onLoaded={() => dispatch({ type: 'loaded', key })}
+          onFailed={(failure) => dispatch({ type: 'failed', key, failure })}
+        />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,92 @@
+import type { AgentContact, PlannedPopup } from '@screenpop/contract'
+import { EmptyState } from '@screenpop/ui'
+import { IconAppWindow } from '@tabler/icons-react'
+import { type ReactNode, useReducer, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { FrameDeck } from './FrameDeck.tsx'
+import { FrameNotice, WindowNotice } from './FrameNotice.tsx'
+import { firstAttempt, reduceFrames } from './frame-states.ts'
+import { framesOf, openPopupsOf, popupKey, waitsForAnswer } from './open-popups.ts'
+import { openWindow } from './open-window.ts'
+import classes from './PopupArea.module.css'
+import { PopupTabs } from './PopupTabs.tsx'
+import { useWindows } from './use-windows.ts'
+
+export interface PopupAreaProps {
+  contacts: readonly AgentContact[]
+  standing: readonly PlannedPopup[]
+  contact: AgentContact | undefined
+  /** Shown when there is neither a contact nor a page that stands. */
+  idle: ReactNode
+}
+
+/** The pop-ups of the contact that is looked at, above the frames of all contacts. */
+export const PopupArea = ({ contacts, standing, contact, idle }: PopupAreaProps) => {
+  const { t } = useTranslation('workbench')
+  const [states, dispatch] = useReducer(reduceFrames, {})
+  const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({})
+  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set())
+  const { windows, open } = useWindows(contacts)
+
+  const place = contact?.callid ?? ''
+  const popups = contact
+    ? openPopupsOf(contact)
+    : standing.map((popup) => ({ key: popupKey('', popup), popup }))
+  const active = popups.find(({ key }) => key === chosen[place]) ?? popups[0]
+  if (active && !seen.has(active.key)) setSeen(new Set([...seen, active.key]))
+
+  const state = (active && states[active.key]) ?? firstAttempt
+  const embedded = active?.popup.openMode === 'embed'
+  const detach = active && active.popup.method !== 'webApi' ? () => void openWindow(active.popup) : undefined
+  return (
+    <section className={classes.root} aria-label={t('popups')}>
+      {popups.length > 0 && (
+        <PopupTabs
+          popups={popups}
+          active={active?.key}
+          seen={seen}
+          states={states}
+          onChoose={(key) => setChosen({ ...chosen, [place]: key })}
+          onReload={(key) => dispatch({ type: 'retry', key })}
+          onDetach={({ popup }) => void openWindow(popup)}
+        />
+      )}
+      {contact && waitsForAnswer(contact) && popups.length > 0 && (
+        <p className={classes.hint}>{t('popups.onAnswer')}</p>
+      )}
+      <div className={classes.stage}>
+        <FrameDeck
+          frames={framesOf(contacts, standing)}
+          visible={embedded && state.load !== 'failed' ? active.key : undefined}
+          states={states}
+          dispatch={dispatch}
+        />
+        {active && embedded && (
+          <FrameNotice
+            state={state}
+            onRetry={() => dispatch({ type: 'retry', key: active.key })}
+            onWait={() => dispatch({ type: 'wait', key: active.key })}
+            onDetach={detach}
+          />
+        )}
+        {active && !embedded && (
+          <WindowNotice state={windows[active.key] ?? 'opened'} onOpen={() => open(active)} />
+        )}
+        {!active && (
+          <div className={classes.empty}>
+            {contact ? (
+              <EmptyState
+                plain
+                icon={IconAppWindow}
+                title={t('popups.noneTitle')}
+                text={t(waitsForAnswer(contact) ? 'popups.onAnswer' : 'popups.noneText')}
+              />
+            ) : (
+              idle
+            )}
+          </div>
+        )}
+      </div>
+    </section>
+  )
+}

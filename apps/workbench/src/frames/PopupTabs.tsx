@@ -1,0 +1,79 @@
+import { ActionIcon, Loader, Tooltip, UnstyledButton } from '@mantine/core'
+import { IconAlertTriangle, IconAppWindow, IconExternalLink, IconReload } from '@tabler/icons-react'
+import type { KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { neighbour } from '../contacts/shortcuts.ts'
+import { type FrameStates, firstAttempt } from './frame-states.ts'
+import type { OpenPopup } from './open-popups.ts'
+import classes from './PopupTabs.module.css'
+
+export interface PopupTabsProps {
+  popups: readonly OpenPopup[]
+  active: string | undefined
+  /** Keys of the tabs that were looked at. */
+  seen: ReadonlySet<string>
+  states: FrameStates
+  onChoose: (key: string) => void
+  onReload: (key: string) => void
+  onDetach: (popup: OpenPopup) => void
+}
+
+/** The pop-ups of a contact: one tab each, in the order of the plan, with what can be done with the one shown. */
+export const PopupTabs = ({ popups, active, seen, states, onChoose, onReload, onDetach }: PopupTabsProps) => {
+  const { t } = useTranslation('workbench')
+  const shown = popups.find(({ key }) => key === active)
+  const move = (event: KeyboardEvent<HTMLElement>) => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : undefined
+    const keys = popups.map(({ key }) => key)
+    const next = step && neighbour(keys, active ?? null, step)
+    if (!next) return
+    event.preventDefault()
+    onChoose(next)
+    event.currentTarget.querySelectorAll<HTMLElement>('[role=tab]')[keys.indexOf(next)]?.focus()
+  }
+  return (
+    <div className={classes.root}>
+      <div className={classes.tabs} role="tablist" aria-label={t('popups')} onKeyDown={move}>
+        {popups.map(({ key, popup }) => (
+          <UnstyledButton
+            key={key}
+            role="tab"
+            className={classes.tab}
+            aria-selected={key === active}
+            tabIndex={key === active ? 0 : -1}
+            onClick={() => onChoose(key)}
+          >
+            <TabMark embedded={popup.openMode === 'embed'} load={(states[key] ?? firstAttempt).load} />
+            <span className={classes.name}>{popup.name}</span>
+            {!seen.has(key) && <span className={classes.unseen}>{t('contacts.unseen')}</span>}
+          </UnstyledButton>
+        ))}
+      </div>
+      {shown?.popup.openMode === 'embed' && (
+        <div className={classes.tools}>
+          <Tooltip label={t('frame.reload')}>
+            <ActionIcon onClick={() => onReload(shown.key)} aria-label={t('frame.reload')}>
+              <IconReload size={17} />
+            </ActionIcon>
+          </Tooltip>
+          {shown.popup.method !== 'webApi' && (
+            <Tooltip label={t('frame.detach')}>
+              <ActionIcon onClick={() => onDetach(shown)} aria-label={t('frame.detach')}>
+                <IconExternalLink size={17} />
+              </ActionIcon>
+            </Tooltip>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}
+
+const TabMark = ({ embedded, load }: { embedded: boolean; load: 'loading' | 'loaded' | 'failed' }) => {
+  const { t } = useTranslation('workbench')
+  if (!embedded) return <IconAppWindow size={15} aria-hidden />
+  if (load === 'loading') return <Loader type="oval" size={13} aria-label={t('frame.loading')} />
+  if (load === 'failed')
+    return <IconAlertTriangle size={15} className={classes.failed} aria-label={t('frame.failedTitle')} />
+  return null
+}

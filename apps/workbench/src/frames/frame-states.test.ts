@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { type FrameEvent, failureOfStatus, reduceFrames } from './frame-states.ts'
+
+const key = 'a 1'
+const play = (...events: FrameEvent[]) => events.reduce(reduceFrames, {})[key]
+const slow: FrameEvent = { type: 'failed', key, failure: { reason: 'timeout' } }
+const refused: FrameEvent = { type: 'failed', key, failure: { reason: 'status', status: 500 } }
+const loaded: FrameEvent = { type: 'loaded', key }
+
+test('a slow page that loads in the end is loaded', () => {
+  expect(play(slow)).toMatchObject({ load: 'failed', failure: { reason: 'timeout' } })
+  expect(play(slow, loaded)).toMatchObject({ load: 'loaded', failure: undefined })
+})
+
+test('a page of an error stays a failure, before and after its load event', () => {
+  expect(play(refused, loaded)?.load).toBe('failed')
+  expect(play(loaded, refused)?.load).toBe('failed')
+})
+
+test('the time that runs out after a load changes nothing', () => {
+  expect(play(loaded, slow)?.load).toBe('loaded')
+  expect(play(refused, slow)?.failure).toEqual({ reason: 'status', status: 500 })
+})
+
+test('a retry is a new attempt, waiting longer is not', () => {
+  expect(play(slow, { type: 'wait', key })).toEqual({ load: 'loading', attempt: 0 })
+  expect(play(slow, { type: 'retry', key })).toEqual({ load: 'loading', attempt: 1 })
+})
+
+test('what the status of our own pages means', () => {
+  expect([200, 304, 410, 404].map(failureOfStatus)).toEqual([
+    undefined,
+    undefined,
+    { reason: 'expired' },
+    { reason: 'status', status: 404 },
+  ])
+})

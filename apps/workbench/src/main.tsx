@@ -1,0 +1,13 @@
+import '@screenpop/ui/styles.css'
+import { AppProviders, createI18n } from '@screenpop/ui'
+import { createRoot } from 'react-dom/client'
+import { App } from './App.tsx'
+import { workbenchTexts } from './texts/workbench-texts.ts'
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+createRoot(root).render(
+  <AppProviders i18n={createI18n([workbenchTexts])}>
+    <App />
+  </AppProviders>,
+)

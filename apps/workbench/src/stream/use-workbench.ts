@@ -1,0 +1,77 @@
+import {
+  type AgentContact,
+  type AgentStatus,
+  type AgentTabs,
+  type ContactSwitch,
+  endpoints,
+} from '@screenpop/contract'
+import { keyOf, useApi } from '@screenpop/ui'
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
+import { readServerClock } from '../clock/server-clock.ts'
+import {
+  initialState,
+  reduceWorkbench,
+  type WorkbenchEvent,
+  type WorkbenchState,
+} from '../contacts/workbench-state.ts'
+import type { ServerEvent } from './event-parser.ts'
+import { followEvents, type LinkState } from './event-stream.ts'
+import { createSynchroniser } from './synchroniser.ts'
+
+export interface Workbench {
+  state: WorkbenchState
+  link: LinkState
+  dispatch(event: WorkbenchEvent): void
+  retryNow(): void
+}
+
+/** The live state of the workbench: what the server has for the agent now, and every event after that. */
+export const useWorkbench = (): Workbench => {
+  const api = useApi()
+  const client = useQueryClient()
+  const [state, dispatch] = useReducer(reduceWorkbench, initialState)
+  const [link, setLink] = useState<LinkState>({ kind: 'connecting' })
+  const stream = useRef<ReturnType<typeof followEvents>>(undefined)
+
+  useEffect(() => {
+    const synchroniser = createSynchroniser(async () => {
+      const response = await api.response(endpoints.workbenchContacts)
+      readServerClock(response.headers.get('date'))
+      return (await response.json()) as { agent: AgentStatus; contacts: AgentContact[] }
+    }, dispatch)
+    const following = followEvents({
+      url: endpoints.workbenchEvents.path,
+      onOpen: synchroniser.opened,
+      onEvent: (event) => {
+        const known = readEvent(event)
+        if (known) synchroniser.received(known)
+      },
+      onLink: (next) => {
+        setLink(next)
+        if (next.kind !== 'refused') return
+        // The session has ended, or the agent was taken off: the gates around say so.
+        void client.invalidateQueries({ queryKey: keyOf(endpoints.me) })
+        void client.invalidateQueries({ queryKey: keyOf(endpoints.workbenchContacts) })
+      },
+    })
+    stream.current = following
+    globalThis.addEventListener('online', following.retryNow)
+    return () => {
+      globalThis.removeEventListener('online', following.retryNow)
+      following.close()
+      synchroniser.close()
+    }
+  }, [api, client])
+
+  const retryNow = useCallback(() => stream.current?.retryNow(), [])
+  return { state, link, dispatch, retryNow }
+}
+
+const readEvent = ({ name, data }: ServerEvent): WorkbenchEvent | undefined => {
+  if (name === 'agent') return { type: 'agent', agent: JSON.parse(data) as AgentStatus }
+  if (name === 'contact') return { type: 'contact', contact: JSON.parse(data) as AgentContact }
+  if (name === 'switch') return { type: 'select', callid: (JSON.parse(data) as ContactSwitch).callid }
+  if (name === 'session') return { type: 'tabs', tabs: (JSON.parse(data) as AgentTabs).tabs }
+  return undefined
+}
