@@ -1,6 +1,7 @@
-import { Group, Text } from '@mantine/core'
+import { Group, Text, Tooltip } from '@mantine/core'
 import type { AgentStatus } from '@screenpop/contract'
 import { BrandMark } from '@screenpop/ui'
+import { IconDevices } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { LinkState } from '../stream/event-stream.ts'
 import { AccountMenu } from './AccountMenu.tsx'
@@ -12,11 +13,13 @@ import { StateSwitch } from './StateSwitch.tsx'
 export interface ConnectionBarProps {
   agent: AgentStatus | null
   link: LinkState
+  /** Places in which this agent has the workbench open. */
+  tabs: number
   onRetry: () => void
 }
 
 /** The bar on top: the agent's state with its timer, the switch between states, the line to the server. */
-export const ConnectionBar = ({ agent, link, onRetry }: ConnectionBarProps) => {
+export const ConnectionBar = ({ agent, link, tabs, onRetry }: ConnectionBarProps) => {
   const { t } = useTranslation('workbench')
   return (
     <header className={classes.bar}>
@@ -28,6 +31,14 @@ export const ConnectionBar = ({ agent, link, onRetry }: ConnectionBarProps) => {
         {agent && <StateSwitch agent={agent} disabled={link.kind !== 'open'} />}
       </Group>
       <Group gap="md" wrap="nowrap" className={classes.right}>
+        {tabs > 1 && (
+          <Tooltip label={t('tabs.several', { count: tabs })}>
+            <span className={classes.tabs} role="status" aria-label={t('tabs.several', { count: tabs })}>
+              <IconDevices size={18} aria-hidden />
+              {tabs}
+            </span>
+          </Tooltip>
+        )}
         <LinkIndicator link={link} onRetry={onRetry} />
         {agent && (
           <div className={classes.person}>

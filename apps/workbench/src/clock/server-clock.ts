@@ -8,6 +8,10 @@ export const readServerClock = (dateHeader: string | null): void => {
   if (!Number.isNaN(off)) offsetMs = Math.abs(off) < 1500 ? 0 : off
 }
 
+/** Whole seconds until an instant of the server; 0 when it has come. */
+export const secondsUntil = (instant: string, now = Date.now()): number =>
+  Math.max(0, Math.ceil((Date.parse(instant) - now - offsetMs) / 1000))
+
 /** Whole seconds since an instant of the server; never negative. */
 export const secondsSince = (instant: string, now = Date.now()): number =>
   Math.max(0, Math.floor((now + offsetMs - Date.parse(instant)) / 1000))

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { secondsSince } from './server-clock.ts'
+import { secondsSince, secondsUntil } from './server-clock.ts'
 
 const listeners = new Set<() => void>()
 let ticking: ReturnType<typeof setInterval> | undefined
@@ -21,6 +21,10 @@ const subscribe = (listener: () => void): (() => void) => {
 /** Whole seconds since an instant of the server, running. */
 export const useSecondsSince = (instant: string): number =>
   useSyncExternalStore(subscribe, () => secondsSince(instant))
+
+/** Whole seconds until an instant of the server, running; 0 when it has come. */
+export const useSecondsUntilInstant = (instant: string): number =>
+  useSyncExternalStore(subscribe, () => secondsUntil(instant))
 
 /** Whole seconds until a time of this machine (milliseconds since 1970), running; 0 when it has come. */
 export const useSecondsUntil = (time: number): number =>

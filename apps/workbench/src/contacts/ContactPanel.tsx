@@ -1,22 +1,16 @@
-import { Button, Group, Kbd, Text } from '@mantine/core'
+import { Group, Text } from '@mantine/core'
 import { type AgentContact, customerNumber } from '@screenpop/contract'
-import { CopyButton } from '@screenpop/ui'
-import { IconCheck, IconPhone, IconPhoneOff } from '@tabler/icons-react'
+import { CopyButton, useFormat } from '@screenpop/ui'
 import { useTranslation } from 'react-i18next'
 import { Timer } from '../clock/Timer.tsx'
+import { useSecondsUntilInstant } from '../clock/use-seconds.ts'
+import { ActionButton } from './ActionButton.tsx'
 import { AssociatedData } from './AssociatedData.tsx'
 import { CallFacts } from './CallFacts.tsx'
 import classes from './ContactPanel.module.css'
-import { actionOf, type ContactAction } from './contact-actions.ts'
+import type { ContactAction } from './contact-actions.ts'
 import { useCustomer } from './customer.ts'
 import { phaseSince } from './phase-since.ts'
-import { keyLabels } from './shortcuts.ts'
-
-const looks = {
-  answer: { color: 'moss', Icon: IconPhone },
-  release: { color: 'brick', Icon: IconPhoneOff },
-  complete: { color: 'petrol', Icon: IconCheck },
-} as const
 
 export interface ContactPanelProps {
   contact: AgentContact
@@ -29,8 +23,6 @@ export const ContactPanel = ({ contact, busy, onAction }: ContactPanelProps) => 
   const { t } = useTranslation('workbench')
   const customer = useCustomer(contact)
   const number = customerNumber(contact.call)
-  const action = actionOf(contact)
-  const Icon = action && looks[action].Icon
   const direction = t(contact.call.callType === '1' ? 'direction.out' : 'direction.in')
   return (
     <section className={classes.root} aria-label={customer} data-phase={contact.phase}>
@@ -49,23 +41,24 @@ export const ContactPanel = ({ contact, busy, onAction }: ContactPanelProps) => 
             {t(`phase.${contact.phase}`)} <Timer since={phaseSince(contact)} />
           </span>
         </Group>
-        {action && Icon && (
-          <Button
-            fullWidth
-            size="md"
-            mt="sm"
-            color={looks[action].color}
-            leftSection={<Icon size={18} />}
-            rightSection={<Kbd className={classes.key}>{keyLabels[action]}</Kbd>}
-            loading={busy}
-            onClick={() => onAction(action)}
-          >
-            {t(`action.${action}`)}
-          </Button>
-        )}
+        {contact.phase === 'wrapUp' && contact.deadlineAt && <Deadline at={contact.deadlineAt} />}
+        <div className={classes.action}>
+          <ActionButton contact={contact} busy={busy} onAction={onAction} />
+        </div>
       </div>
       <CallFacts contact={contact} />
       <AssociatedData data={contact.associatedData} />
     </section>
+  )
+}
+
+/** When the wrap-up ends by itself. */
+const Deadline = ({ at }: { at: string }) => {
+  const { t } = useTranslation('workbench')
+  const { duration } = useFormat()
+  return (
+    <Text size="sm" c="dimmed" className="sp-numbers">
+      {t('wrapUp.endsIn', { time: duration(useSecondsUntilInstant(at)) })}
+    </Text>
   )
 }

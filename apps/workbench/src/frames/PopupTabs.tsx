@@ -45,7 +45,7 @@ export const PopupTabs = ({ popups, active, seen, states, onChoose, onReload, on
           >
             <TabMark embedded={popup.openMode === 'embed'} load={(states[key] ?? firstAttempt).load} />
             <span className={classes.name}>{popup.name}</span>
-            {!seen.has(key) && <span className={classes.unseen}>{t('contacts.unseen')}</span>}
+            {!seen.has(key) && <span className={classes.unseen} title={t('contacts.unseen')} />}
           </UnstyledButton>
         ))}
       </div>

@@ -2,9 +2,10 @@ import { SegmentedControl } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConnectionBar } from '../bar/ConnectionBar.tsx'
+import { ActionButton } from '../contacts/ActionButton.tsx'
 import { ContactList } from '../contacts/ContactList.tsx'
 import { ContactPanel } from '../contacts/ContactPanel.tsx'
-import { actionOf } from '../contacts/contact-actions.ts'
+import { actionOf, type ContactAction } from '../contacts/contact-actions.ts'
 import { neighbour } from '../contacts/shortcuts.ts'
 import { useContactAction } from '../contacts/use-contact-action.ts'
 import { useShortcuts } from '../contacts/use-shortcuts.ts'
@@ -25,6 +26,8 @@ export const WorkbenchScreen = () => {
   const contact = selectedContact(state)
   useRingingTitle(state.contacts)
 
+  const busy = action.isPending && action.variables.callid === contact?.callid
+  const act = (name: ContactAction) => contact && action.mutate({ action: name, callid: contact.callid })
   const choose = (callid: string) => dispatch({ type: 'select', callid })
   useShortcuts((command) => {
     if (command === 'next' || command === 'previous') {
@@ -32,7 +35,7 @@ export const WorkbenchScreen = () => {
       const other = neighbour(all, state.selected, command === 'next' ? 1 : -1)
       if (other) choose(other)
     } else if (contact && actionOf(contact) === command && !action.isPending) {
-      action.mutate({ action: command, callid: contact.callid })
+      act(command)
     }
   })
   useEffect(() => {
@@ -42,7 +45,7 @@ export const WorkbenchScreen = () => {
 
   return (
     <div className={classes.screen} data-view={view} data-idle={contact ? undefined : true}>
-      <ConnectionBar agent={state.agent} link={link} onRetry={retryNow} />
+      <ConnectionBar agent={state.agent} link={link} tabs={state.tabs} onRetry={retryNow} />
       <div className={classes.list}>
         <ContactList
           contacts={state.contacts}
@@ -52,24 +55,22 @@ export const WorkbenchScreen = () => {
         />
       </div>
       {contact && (
-        <SegmentedControl
-          className={classes.views}
-          value={view}
-          onChange={setView}
-          data={[
-            { value: 'contact', label: t('viewContact') },
-            { value: 'popups', label: t('viewPopups') },
-          ]}
-        />
+        <div className={classes.views}>
+          <SegmentedControl
+            fullWidth
+            flex={1}
+            value={view}
+            onChange={setView}
+            data={[
+              { value: 'contact', label: t('viewContact') },
+              { value: 'popups', label: t('viewPopups') },
+            ]}
+          />
+          <ActionButton compact contact={contact} busy={busy} onAction={act} />
+        </div>
       )}
       <aside className={classes.panel}>
-        {contact && (
-          <ContactPanel
-            contact={contact}
-            busy={action.isPending && action.variables.callid === contact.callid}
-            onAction={(name) => action.mutate({ action: name, callid: contact.callid })}
-          />
-        )}
+        {contact && <ContactPanel contact={contact} busy={busy} onAction={act} />}
       </aside>
       <div className={classes.keys}>
         <KeyLegend />
