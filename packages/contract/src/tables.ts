@@ -101,7 +101,15 @@ export type TableInput = Static<typeof TableInput>
 
 /** One thing that a release would do, with the records that it touches. */
 export const PlannedChange = Closed({
-  kind: OneOf(['addField', 'dropField', 'renameField', 'changeField', 'rebuildIndex', 'firstRelease']),
+  kind: OneOf([
+    'addField',
+    'dropField',
+    'renameField',
+    'changeField',
+    'moveField',
+    'rebuildIndex',
+    'firstRelease',
+  ]),
   fieldId: Nullable(Type.String()),
   fieldName: Type.String(),
   /** What changes, such as `length`, `type`, `mask`. */

@@ -1,1 +1,7 @@
-export * from './values/index.ts'
+export { holdRevision } from './definitions/definition.repository.ts'
+export type { ReleasedField } from './definitions/definition.table.ts'
+export type { ReleasedTable, ReleasedTables } from './definitions/released-tables.ts'
+export type { TableParts, TableUsage, TenantSettings } from './ports.ts'
+export type { DisplayRecord, DisplayValue } from './records/display-record.ts'
+export type { FindAnswer, FindRequest, LookUps } from './records/look-up.service.ts'
+export { createTables, registerTables, type Tables } from './tables.ts'

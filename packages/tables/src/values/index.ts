@@ -6,7 +6,7 @@ export { parseJsonInput } from './json-input.ts'
 export { keyRange, storedKey } from './key-bytes.ts'
 export { looksMasked, maskValue } from './mask.ts'
 export { type PhoneNormaliser, phoneNormaliser } from './phone.ts'
-export { RecordCodec, type RecordKeys, type StoredValues } from './record-codec.ts'
+export { type CodedField, RecordCodec, type RecordKeys, type StoredValues } from './record-codec.ts'
 export { type ParsedRow, type RowParser, rowParser } from './row-parser.ts'
 export {
   isFault,

@@ -1,0 +1,59 @@
+import { DomainError } from '@screenpop/contract'
+import { FreshCache } from '@screenpop/platform/cache'
+import type { Database } from '@screenpop/platform/database'
+import type { NodeChannel } from '@screenpop/platform/events'
+import type { TableParts } from '../ports.ts'
+import { getTable } from './definition.repository.ts'
+import type { ReleasedField } from './definition.table.ts'
+
+/** A table as its data follows it today; immutable, so that what is compiled from it can be kept by it. */
+export interface ReleasedTable {
+  readonly tenantId: string
+  readonly id: string
+  readonly name: string
+  readonly revision: number
+  readonly fields: readonly ReleasedField[]
+  /** Of the tenant; numbers without a country code are read as numbers of this country. */
+  readonly country: string
+}
+
+/** How long a node may work with a definition that another node has replaced, should the message about it get lost. */
+const keptMs = 3_000
+const mostTables = 5_000
+
+/** The released definitions, kept in memory: look-ups find them without a round trip. */
+export class ReleasedTables {
+  readonly #database: Database
+  readonly #settings: TableParts['settings']
+  readonly #kept = new FreshCache<ReleasedTable>({ most: mostTables, keptMs })
+
+  constructor(parts: Pick<TableParts, 'database' | 'settings'> & { nodes: Pick<NodeChannel, 'subscribe'> }) {
+    this.#database = parts.database
+    this.#settings = parts.settings
+    parts.nodes.subscribe('cache.stale', ({ tenantId, kind, id }) => {
+      if (kind === 'table' && id !== undefined) this.forget(tenantId, id)
+    })
+  }
+
+  /** @throws DomainError `notFound`, `table.notReleased` */
+  get(tenantId: string, id: string): Promise<ReleasedTable> {
+    return this.#kept.get(`${tenantId}/${id}`, () => this.#load(tenantId, id))
+  }
+
+  /** Reads the definition anew at the next use. */
+  forget(tenantId: string, id: string): void {
+    this.#kept.drop(`${tenantId}/${id}`)
+  }
+
+  async #load(tenantId: string, id: string): Promise<ReleasedTable> {
+    const [row, country] = await Promise.all([
+      getTable(this.#database.tenant(tenantId), tenantId, id),
+      this.#settings.country(tenantId),
+    ])
+    if (!row.released)
+      throw new DomainError('table.notReleased', `${row.name} is not released yet. Release it first.`, {
+        params: { name: row.name },
+      })
+    return { tenantId, id, name: row.name, revision: row.revision, fields: row.released, country }
+  }
+}

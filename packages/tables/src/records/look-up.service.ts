@@ -1,0 +1,156 @@
+import { DomainError, type Field, invalid, type TableRecord } from '@screenpop/contract'
+import { decodeCursor, encodeCursor } from '@screenpop/platform/http'
+import { fieldView } from '../definitions/definition.view.ts'
+import type { ReleasedTable, ReleasedTables } from '../definitions/released-tables.ts'
+import type { TableParts } from '../ports.ts'
+import { keyRange, type RecordCodec } from '../values/index.ts'
+import { type DisplayRecord, displayRecord } from './display-record.ts'
+import { findByKey, findByKeys, type KeySearch } from './look-up.repository.ts'
+import type { RecordRow } from './record.repository.ts'
+import { type FieldKeys, type RecordShape, shapeOf } from './record-shape.ts'
+import { recordView } from './record-view.ts'
+
+/** A look-up among others: the records of a table that an index value finds. */
+export interface FindRequest {
+  readonly tableId: string
+  /** As dialled, typed or received; null or empty finds nothing. */
+  readonly value: string | null
+  /** Most records wanted; default 10. */
+  readonly limit?: number
+}
+
+/** What a look-up found: `table` and `records`, or why the table cannot be asked. */
+export type FindAnswer =
+  | {
+      readonly table: { readonly id: string; readonly name: string; readonly fields: readonly Field[] }
+      readonly records: readonly DisplayRecord[]
+      /** There are more than `limit`. */
+      readonly more: boolean
+    }
+  | { readonly fault: 'notFound' | 'table.notReleased' }
+
+const defaultLimit = 10
+
+interface Search {
+  shape: RecordShape
+  codec: RecordCodec
+  value: string
+  limit: number
+}
+
+/** Looks records up by the index fields of their table, under each field's match rule (rule book 2). */
+export class LookUps {
+  readonly #parts: Pick<TableParts, 'database' | 'keyring'>
+  readonly #released: ReleasedTables
+
+  constructor(parts: Pick<TableParts, 'database' | 'keyring'>, released: ReleasedTables) {
+    this.#parts = parts
+    this.#released = released
+  }
+
+  /** The released definition. @throws DomainError `notFound`, `table.notReleased` */
+  getReleased(tenantId: string, tableId: string): Promise<ReleasedTable> {
+    return this.#released.get(tenantId, tableId)
+  }
+
+  /**
+   * Any number of look-ups in one round trip, ready to be shown: masked, labels of dictionaries beside. A table that is
+   * gone or not released spoils only its own look-up.
+   *
+   * @returns an answer per request, in their order
+   */
+  async findMany(tenantId: string, requests: readonly FindRequest[]): Promise<FindAnswer[]> {
+    const shapes = await Promise.all(requests.map(({ tableId }) => this.#shape(tenantId, tableId)))
+    const searches: KeySearch[] = []
+    for (const [position, { value, limit = defaultLimit }] of requests.entries()) {
+      const shape = shapes[position]
+      if (!(shape && typeof shape === 'object') || !value) continue
+      const codec = await shape.codec(this.#parts.keyring)
+      searches.push(...keySearches({ shape, codec, value, limit }, position))
+    }
+    const found = searches.length > 0 ? await findByKeys(this.#parts.database, tenantId, searches) : []
+    return Promise.all(
+      requests.map(async ({ limit = defaultLimit }, position): Promise<FindAnswer> => {
+        const shape = shapes[position] ?? 'notFound'
+        if (typeof shape === 'string') return { fault: shape }
+        const rows = once(found.filter((row) => row.position === position))
+        const values = await shape.values(rows, this.#parts.keyring)
+        const { id, name, fields } = shape.table
+        return {
+          table: { id, name, fields: fields.map(fieldView) },
+          records: rows.slice(0, limit).map((row, i) => displayRecord(fields, row, values[i] ?? [])),
+          more: rows.length > limit,
+        }
+      }),
+    )
+  }
+
+  /**
+   * One look-up as the records' list answers it.
+   *
+   * @throws DomainError `notFound`, `table.notReleased`
+   */
+  async page(
+    tenantId: string,
+    tableId: string,
+    value: string,
+    limit: number,
+    cursor: string | undefined,
+    fieldKeys: FieldKeys,
+  ): Promise<{ items: TableRecord[]; next: string | null }> {
+    const table = await this.#released.get(tenantId, tableId)
+    const shape = shapeOf(table)
+    const codec = await shape.codec(this.#parts.keyring)
+    const [seen] = decodeCursor(cursor, ['number']) ?? [0]
+    if (!Number.isSafeInteger(seen) || seen < 0 || seen > mostPaged) throw tooFar()
+    const all = await this.#rows({ shape, codec, value, limit: seen + limit })
+    const rows = all.slice(seen, seen + limit)
+    const values = await shape.values(rows, this.#parts.keyring)
+    const more = all.length > seen + limit
+    return {
+      items: rows.map((row, i) => recordView(table.fields, row, values[i] ?? [], fieldKeys)),
+      next: more ? encodeCursor([seen + limit]) : null,
+    }
+  }
+
+  /** One row more than `limit` when there are more. */
+  async #rows(search: Search): Promise<RecordRow[]> {
+    const { tenantId } = search.shape.table
+    const [first, ...others] = keySearches(search, 0)
+    if (!first) return []
+    if (others.length === 0 && first.fieldId === null) return findByKey(this.#parts.database, tenantId, first)
+    return once(await findByKeys(this.#parts.database, tenantId, [first, ...others]))
+  }
+
+  async #shape(tenantId: string, tableId: string): Promise<RecordShape | 'notFound' | 'table.notReleased'> {
+    try {
+      return shapeOf(await this.#released.get(tenantId, tableId))
+    } catch (error) {
+      if (error instanceof DomainError && (error.code === 'notFound' || error.code === 'table.notReleased'))
+        return error.code
+      throw error
+    }
+  }
+}
+
+/** Many records of one number are a fault of the data; whoever wants them all lists the table. */
+const mostPaged = 10_000
+
+const tooFar = () =>
+  invalid({ pointer: '/query/cursor', code: 'cursor', message: 'This is no cursor of this look-up.' })
+
+/** A look-up value is compared with every index field of the table; each searches one row more than wanted. */
+const keySearches = ({ shape, codec, value, limit }: Search, position: number): KeySearch[] =>
+  shape.rules.flatMap((rule, i) => {
+    const normalised = rule.normaliseSearch(value)
+    if (normalised === undefined) return []
+    const { low, high } = keyRange(codec.baseKey(i, normalised), rule.unique)
+    const fieldId = i === 0 ? null : rule.field.id
+    return [{ position, tableId: shape.table.id, fieldId, low, high, limit: limit + 1 }]
+  })
+
+/** A record that several of its index fields find is one record. */
+const once = <R extends RecordRow>(rows: readonly R[]): R[] => {
+  const seen = new Set<string>()
+  return rows.filter(({ id }) => !seen.has(id) && seen.add(id))
+}

@@ -1,0 +1,70 @@
+import { DomainError, type Issue } from '@screenpop/contract'
+import type { Keyring } from '@screenpop/platform/crypto'
+import type { Tx } from '@screenpop/platform/database'
+import {
+  deleteKeys,
+  insertKey,
+  insertRecord,
+  type RecordPlace,
+  type RecordRow,
+  updateRecord,
+} from './record.repository.ts'
+import type { RecordValues } from './record-input.ts'
+import type { RecordShape } from './record-shape.ts'
+
+const constraintOf = (error: unknown): unknown =>
+  error instanceof Error && 'constraint' in error ? error.constraint : undefined
+
+const duplicateKey = (field: string): DomainError => {
+  const message = `There is already a record with this ${field}.`
+  const issue: Issue = { pointer: `/fields/${field}`, code: 'duplicateKey', message, params: { field } }
+  return new DomainError('record.duplicateKey', message, { params: { field }, issues: [issue] })
+}
+
+/** Names the index field of a key that is taken, instead of the database's constraint. */
+const namingField = async <R>(shape: RecordShape, position: number, write: () => Promise<R>): Promise<R> => {
+  try {
+    return await write()
+  } catch (error) {
+    const constraint = constraintOf(error)
+    if (constraint === 'record_k1' || constraint === 'record_key_pkey')
+      throw duplicateKey(shape.rules[position]?.field.name ?? 'index')
+    throw error
+  }
+}
+
+/**
+ * Stores the values of a record with all of its keys, as a new one or over an old one.
+ *
+ * @throws DomainError `record.duplicateKey` at the index field
+ */
+export const writeRecord = async (
+  tx: Tx,
+  keyring: Keyring,
+  shape: RecordShape,
+  id: string,
+  { values, keys }: RecordValues,
+  over: 'new' | 'old',
+): Promise<RecordRow> => {
+  const { table } = shape
+  const codec = await shape.codec(keyring)
+  const place: RecordPlace = { tenantId: table.tenantId, tableId: table.id, id }
+  const keyAt = (position: number) => {
+    const key = keys[position] ?? ''
+    return key === '' ? null : codec.key(position, key, id)
+  }
+  const content = {
+    schemaRev: table.revision,
+    k1: keyAt(0),
+    doc: codec.doc(values),
+    sealed: codec.seal(id, values),
+  }
+  const write = over === 'new' ? insertRecord : updateRecord
+  const row = await namingField(shape, 0, () => write(tx, place, content))
+  if (shape.rules.length > 1 && over === 'old') await deleteKeys(tx, place, [id])
+  for (const [position, { field }] of shape.rules.entries()) {
+    const key = position > 0 ? keyAt(position) : null
+    if (key) await namingField(shape, position, () => insertKey(tx, place, field.id, key))
+  }
+  return row
+}
