@@ -155,6 +155,8 @@ const checksOf = (endpoint: Endpoint) => {
   const query = endpoint.query && addressValidator(endpoint.query)
   const body = endpoint.body && jsonValidator(endpoint.body)
   const answer = endpoint.answer && jsonValidator(endpoint.answer)
+  // where nothing is required, no body is an empty one
+  const emptyBody = body?.({}).length === 0 ? {} : undefined
   const lists = Object.entries(endpoint.query?.properties ?? {})
     .filter(([, schema]) => 'type' in schema && schema.type === 'array')
     .map(([name]) => name)
@@ -174,7 +176,7 @@ const checksOf = (endpoint: Endpoint) => {
     if (query) call.query = checkQuery(c, query, lists)
     if (endpoint.rawBody) checkMediaType(request.type, endpoint.rawBody)
     if (body) {
-      const { text, value } = await readJson(c)
+      const { text, value = emptyBody } = await readJson(c)
       issuesOf(body(value))
       if (text.includes('\\u') || text.includes('\u0000')) issuesOf(unstorableText(value))
       call.body = value
