@@ -5,7 +5,7 @@ import { ConfigError, type Environment } from './environment-reader.ts'
 
 test('an empty environment gives the defaults of the contract', () => {
   expect(loadConfig({})).toEqual({
-    http: { host: '127.0.0.1', port: 3000, publicUrl: undefined },
+    http: { host: '127.0.0.1', port: 3000, publicUrl: undefined, trustedProxies: [] },
     dataFolder: resolve('.data'),
     database: { kind: 'embedded' },
     kek: undefined,
@@ -19,6 +19,7 @@ test('every variable is read', () => {
     PORT: '0',
     HOST: '0.0.0.0',
     SCREENPOP_PUBLIC_URL: 'https://pop.example.com/',
+    SCREENPOP_TRUSTED_PROXIES: '10.0.0.0/8, ::1',
     SCREENPOP_DATA_DIR: '/var/lib/pop',
     DATABASE_URL: 'postgres://owner:x@db/pop',
     DATABASE_APP_URL: 'postgresql://app:y@db/pop',
@@ -27,7 +28,12 @@ test('every variable is read', () => {
     LOG_LEVEL: 'debug',
   }
   expect(loadConfig(environment)).toEqual({
-    http: { host: '0.0.0.0', port: 0, publicUrl: 'https://pop.example.com' },
+    http: {
+      host: '0.0.0.0',
+      port: 0,
+      publicUrl: 'https://pop.example.com',
+      trustedProxies: ['10.0.0.0/8', '::1'],
+    },
     dataFolder: '/var/lib/pop',
     database: { kind: 'external', url: environment.DATABASE_URL, appUrl: environment.DATABASE_APP_URL },
     kek: 'key',
@@ -50,6 +56,8 @@ const faulty: [string, Environment][] = [
   ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
   ['SCREENPOP_DEMO', { SCREENPOP_DEMO: 'maybe' }],
   ['SCREENPOP_PUBLIC_URL', { SCREENPOP_PUBLIC_URL: 'ftp://pop.example.com' }],
+  ['SCREENPOP_TRUSTED_PROXIES', { SCREENPOP_TRUSTED_PROXIES: 'proxy.example.com' }],
+  ['SCREENPOP_TRUSTED_PROXIES', { SCREENPOP_TRUSTED_PROXIES: '10.0.0.0/33' }],
   ['DATABASE_URL', { DATABASE_URL: 'mysql://owner:s3cret@db/pop', SCREENPOP_KEK: 'k' }],
   ['DATABASE_APP_URL', { DATABASE_APP_URL: 'postgres://app:s3cret@db/pop' }],
   ['SCREENPOP_KEK', { DATABASE_URL: 'postgres://owner:s3cret@db/pop' }],

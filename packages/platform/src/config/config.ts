@@ -10,6 +10,8 @@ export interface Config {
     readonly port: number
     /** The address at which browsers reach us, without a trailing slash; absent: the one we listen on. */
     readonly publicUrl: string | undefined
+    /** Addresses and CIDR ranges of the reverse proxies whose `X-Forwarded-For` is believed. */
+    readonly trustedProxies: readonly string[]
   }
   /** Absolute path. */
   readonly dataFolder: string
@@ -36,6 +38,7 @@ export function loadConfig(environment: Environment): Config {
       host: read.text('HOST') ?? '127.0.0.1',
       port: read.integer('PORT', { least: 0, most: 65_535 }) ?? 3000,
       publicUrl: read.url('SCREENPOP_PUBLIC_URL', ['http:', 'https:'])?.replace(/\/+$/, ''),
+      trustedProxies: read.networks('SCREENPOP_TRUSTED_PROXIES') ?? [],
     },
     dataFolder: resolve(read.text('SCREENPOP_DATA_DIR') ?? '.data'),
     database: databaseConfig(read),

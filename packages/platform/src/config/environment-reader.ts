@@ -1,3 +1,5 @@
+import { isIP } from 'node:net'
+
 /** Names and texts as `process.env` has them. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -5,6 +7,12 @@ export type Environment = Readonly<Record<string, string | undefined>>
 export interface ConfigFault {
   readonly variable: string
   readonly message: string
+}
+
+const isNetwork = (entry: string): boolean => {
+  const [address = '', prefix = '0'] = entry.split('/')
+  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+  return /^\d+$/.test(prefix) && Number(prefix) <= bits
 }
 
 /** The environment is at fault; the message lists every variable concerned. Values are never repeated. */
@@ -69,6 +77,16 @@ export class EnvironmentReader {
       variable,
       `must be an address that starts with ${protocols.map((each) => `${each}//`).join(' or ')}`,
     )
+    return undefined
+  }
+
+  /** Addresses and CIDR ranges, separated by commas. */
+  networks(variable: string): string[] | undefined {
+    const entries = this.text(variable)
+      ?.split(',')
+      .map((entry) => entry.trim())
+    if (!entries || entries.every(isNetwork)) return entries
+    this.fault(variable, 'must be IP addresses or ranges such as 10.0.0.0/8, separated by commas')
     return undefined
   }
 

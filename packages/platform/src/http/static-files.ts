@@ -36,8 +36,6 @@ export interface StaticSite {
   prefix: string
   folder: string
   contentSecurityPolicy: string
-  /** Shown instead of a site that has not been built. */
-  missing: string
 }
 
 const load = async (folder: string, path: string): Promise<StaticFile> => {
@@ -72,7 +70,7 @@ const encodedAs = async (
 export const serveSite = async ({ hono }: App, site: StaticSite): Promise<void> => {
   const entries = await readdir(site.folder, { recursive: true, withFileTypes: true }).catch(() => [])
   const files = new Map<string, StaticFile>()
-  for (const entry of entries.filter((entry) => entry.isFile())) {
+  for (const entry of entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.'))) {
     const path = relative(site.folder, join(entry.parentPath, entry.name)).split(sep).join('/')
     files.set(path, await load(site.folder, path))
   }
@@ -82,7 +80,7 @@ export const serveSite = async ({ hono }: App, site: StaticSite): Promise<void> 
     const found = files.get(path)
     if (!found && path.startsWith('assets/')) return c.notFound()
     const file = found ?? files.get('index.html')
-    if (!file) return c.text(site.missing, 503)
+    if (!file) return c.notFound()
     const headers = new Headers({
       'Content-Type': file.type,
       ETag: file.etag,

@@ -1,4 +1,5 @@
 export type { Principal } from '@screenpop/contract'
+export { dropExpiredSessions } from './auth/credentials.repository.ts'
 export { createIdentity, type Identity, type IdentityParts } from './identity.ts'
 export type { Principals } from './principals/principals.ts'
 export type { TenantRow } from './tenants/tenant.repository.ts'

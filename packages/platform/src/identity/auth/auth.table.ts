@@ -44,6 +44,16 @@ export interface AuthAccountTable {
   updated_at: Stamp
 }
 
+/** A challenge of the library: a pending second factor, a trusted device. */
+export interface AuthVerificationTable {
+  id: string
+  identifier: string
+  value: string
+  expires_at: Date
+  created_at: Stamp
+  updated_at: Stamp
+}
+
 export interface AuthTwoFactorTable {
   id: string
   user_id: string
@@ -66,6 +76,7 @@ declare module '@screenpop/platform/database/schema' {
     auth_user: AuthUserTable
     auth_session: AuthSessionTable
     auth_account: AuthAccountTable
+    auth_verification: AuthVerificationTable
     auth_two_factor: AuthTwoFactorTable
     sign_in_throttle: SignInThrottleTable
   }

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
-import type { Tx } from '../../database/index.ts'
+import { sql } from 'kysely'
+import type { Database, Tx } from '../../database/index.ts'
 import './auth.table.ts'
 
 /** The sign-in side of a person: the library's user, and the account that holds the password's hash. */
@@ -50,4 +51,12 @@ export const deleteSecondFactor = async (tx: Tx, userId: string): Promise<void> 
 
 export const deleteSessions = async (tx: Tx, userId: string): Promise<void> => {
   await tx.deleteFrom('auth_session').where('user_id', '=', userId).execute()
+}
+
+/** Drops sessions, challenges and counts of failed sign-ins whose time is over. */
+export const dropExpiredSessions = async ({ system }: Database): Promise<void> => {
+  const now = sql<Date>`now()`
+  await system.deleteFrom('auth_session').where('expires_at', '<', now).execute()
+  await system.deleteFrom('auth_verification').where('expires_at', '<', now).execute()
+  await system.deleteFrom('sign_in_throttle').where('resets_at', '<', now).execute()
 }

@@ -1,0 +1,31 @@
+import type { Ground } from '../ground.ts'
+
+/** How a command is called: each option takes a text. */
+export interface CommandOption {
+  name: string
+  description: string
+  required?: boolean
+}
+
+/** One sub-command of `pnpm screenpop`. */
+export interface Command {
+  /** One or two words, such as `operator create`. */
+  name: string
+  summary: string
+  options: readonly CommandOption[]
+  /** The command asks for a password, or reads it from standard input. */
+  password?: boolean
+  /** Runs on the open, migrated database, beside a running server too. Prints by `print`. */
+  run(call: CommandCall): Promise<void>
+}
+
+export interface CommandCall {
+  ground: Ground
+  options: Readonly<Record<string, string | undefined>>
+  /** Empty unless the command has `password`. */
+  password: string
+  print(line: string): void
+}
+
+/** The author that the audit trail shows for what is done at the command line. */
+export const commandLine = (tenantId: string) => ({ kind: 'system', tenantId, name: 'command line' }) as const

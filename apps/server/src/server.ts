@@ -1,0 +1,95 @@
+import type { Server } from 'node:http'
+import { createAdaptorServer } from '@hono/node-server'
+import type { Config } from '@screenpop/platform/config'
+import type { App } from '@screenpop/platform/http'
+import type { Log } from '@screenpop/platform/log'
+import { buildBrowserApps, serveBrowserApps } from './browser-apps.ts'
+import { openGround } from './ground.ts'
+import { openDatabase, openKeyEncryption } from './open-database.ts'
+import { openRooms } from './rooms.ts'
+import { welcomeLines } from './welcome.ts'
+
+export interface RunningServer {
+  readonly port: number
+  /** What to tell the person at the terminal. */
+  readonly welcome: readonly string[]
+  /** Takes no new requests, ends event streams, finishes what runs, then stops jobs and database in order. */
+  close(): Promise<void>
+}
+
+/** A large file over a slow line takes its time; slow *headers* are cut off by Node after a minute. */
+const longestRequestMs = 2 * 60 * 60 * 1000
+const drainMs = 10_000
+
+/** Starts the whole product on one port. */
+export const startServer = async (
+  config: Config,
+  log: Log,
+  onLost: (problem: Error) => void,
+): Promise<RunningServer> => {
+  const [opened] = await Promise.all([openDatabase(config, log, { onLost }), buildBrowserApps(log)])
+  try {
+    const { publicUrl, trustedProxies, host, port } = config.http
+    const kek = await openKeyEncryption(config, opened.database)
+    const { database } = opened
+    const { dataFolder } = config
+    const open = await openGround({
+      log,
+      database,
+      kek,
+      dataFolder,
+      publicUrl,
+      trustedProxies,
+      processMetrics: true,
+    })
+    try {
+      await openRooms(open.ground)
+      await serveBrowserApps(open.ground.app)
+      await open.start({ isAlone: opened.isAlone })
+      const http = await listen(open.ground.app, host, port)
+      log.info({ migrated: opened.migrated, port: http.port }, 'serving')
+      return {
+        port: http.port,
+        welcome: await welcomeLines(open.ground, publicUrl ?? `http://${host}:${http.port}`),
+        close: async () => {
+          open.beginToClose()
+          await http.close()
+          await open.close()
+          await opened.close()
+        },
+      }
+    } catch (error) {
+      await open.close()
+      throw error
+    }
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+}
+
+/** Listens; `close` lets running requests end and cuts those that take too long. */
+export const listen = async (
+  { hono }: App,
+  host: string,
+  port: number,
+): Promise<{ port: number; close(): Promise<void> }> => {
+  const server = createAdaptorServer({ fetch: hono.fetch }) as Server
+  server.requestTimeout = longestRequestMs
+  server.keepAliveTimeout = 65_000
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, host, resolve)
+  })
+  const address = server.address()
+  return {
+    port: typeof address === 'object' && address ? address.port : port,
+    close: async () => {
+      const cut = setTimeout(() => server.closeAllConnections(), drainMs)
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        server.closeIdleConnections()
+      })
+      clearTimeout(cut)
+    },
+  }
+}
