@@ -84,5 +84,11 @@ async function initialise(folder: string, passwordFile: string, launcher: Launch
   const code = await new Promise<number | null>((resolve, reject) =>
     child.on('error', reject).on('close', resolve),
   )
+  if (/could not look up effective user ID/.test(said)) {
+    throw new StartProblem(
+      `PostgreSQL does not run as a user without a name (id ${process.getuid?.()}), and user namespaces, which would help, ` +
+        `are blocked here. Run as a user of /etc/passwd, or use a database of your own with DATABASE_URL.`,
+    )
+  }
   if (code !== 0) throw new StartProblem(`PostgreSQL could not set up its files in ${folder}: ${said.trim()}`)
 }

@@ -1,19 +1,14 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
-import { rename, rm, writeFile } from 'node:fs/promises'
 import type { Client } from 'pg'
 import type { PlainLog } from '../../config/index.ts'
 import { appRole, connectionString, type DatabaseAddress } from '../address.ts'
 import { ensureDatabase, ensureLoginRole } from '../roles.ts'
 import { StartProblem } from '../start-problem.ts'
-import { binariesMajor, findBinaries } from './binaries.ts'
-import { type Credentials, ensureCluster, superuser } from './cluster.ts'
+import { type Credentials, superuser } from './cluster.ts'
+import { rememberedPort, writeConnectionFile } from './connection-file.ts'
 import { folderInUse, holderName, takeFolder } from './folder-lock.ts'
-import { chooseLauncher, type Launcher } from './launcher.ts'
-import { giveTo } from './ownership.ts'
-import { type DataPaths, dataPaths } from './paths.ts'
-import { runningPostmaster, stopPostmaster } from './postmaster.ts'
+import { stopPostmaster } from './postmaster.ts'
+import { prepare, removeDrafts } from './prepare.ts'
 import { ensureServer, openSuperuser, type RunningServer, type ServerPlan } from './server-process.ts'
-import { serverSettings } from './settings.ts'
 
 export interface EmbeddedOptions {
   /** The product's data folder; made when missing. */
@@ -25,6 +20,8 @@ export interface EmbeddedOptions {
   readonly onLost?: (problem: Error) => void
   /** PostgreSQL settings on top of ours. */
   readonly settings?: Readonly<Record<string, string>>
+  /** Where root puts what the user "nobody" must reach, should it have to run PostgreSQL; default /var/lib/screenpop. */
+  readonly spareFolder?: string
 }
 
 const owner = 'screenpop'
@@ -42,9 +39,9 @@ export class EmbeddedPostgres {
   readonly owned: boolean
   readonly #plan: ServerPlan
   readonly #options: EmbeddedOptions
-  readonly #port: number
-  #pid: number
-  #session: Client
+  #server: RunningServer
+  /** Holds the folder's lock; undefined when it is somebody else's. */
+  #session: Client | undefined
   #stopping: Promise<void> | undefined
   #recovering: Promise<void> | undefined
   #restarts: number[] = []
@@ -52,10 +49,9 @@ export class EmbeddedPostgres {
   private constructor(
     options: EmbeddedOptions,
     plan: ServerPlan,
-    server: RunningServer,
-    session: Client,
-    owned: boolean,
     credentials: Credentials,
+    server: RunningServer,
+    session: Client | undefined,
   ) {
     const at = { host: '127.0.0.1', port: server.port, database }
     this.address = {
@@ -64,13 +60,12 @@ export class EmbeddedPostgres {
     }
     this.superuserAddress = connectionString({ ...at, user: superuser, password: credentials.superuser })
     this.adopted = server.adopted
-    this.owned = owned
+    this.owned = session !== undefined
     this.#options = options
     this.#plan = plan
-    this.#port = server.port
-    this.#pid = server.pid
+    this.#server = server
     this.#session = session
-    if (owned) this.#watch()
+    this.#watch()
   }
 
   /**
@@ -80,37 +75,22 @@ export class EmbeddedPostgres {
    * @throws StartProblem with what is wrong and what to do
    */
   static async start(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
-    makeDataFolder(options.dataFolder)
-    const binaries = findBinaries()
-    const launcher = chooseLauncher(binaries, options.dataFolder)
-    const paths = dataPaths(options.dataFolder, launcher)
-    takeOwnership(paths, launcher)
-    const credentials = await ensureCluster(paths.cluster, launcher, binariesMajor(binaries))
-    const plan: ServerPlan = {
-      cluster: paths.cluster,
-      logFile: paths.logFile,
-      launcher,
-      superuserPassword: credentials.superuser,
-      settings: { ...serverSettings(), ...options.settings },
-    }
-    const server = await ensureServer(plan, rememberedPort(paths))
-    const session = openSuperuser(server.port, credentials.superuser, holderName())
+    const { dataFolder, settings = {}, spareFolder = '/var/lib/screenpop' } = options
+    const { plan, paths, credentials } = await prepare(dataFolder, settings, spareFolder)
+    const server = await ensureServer(plan, rememberedPort(paths.connectionFile))
+    const session = await claim(plan, server, dataFolder, options.share)
     try {
-      await session.connect()
-      const holder = await takeFolder(session)
-      if (holder && !options.share) throw folderInUse(options.dataFolder, holder)
-      if (!holder) {
+      const embedded = new EmbeddedPostgres(options, plan, credentials, server, session)
+      if (session) {
+        removeDrafts(plan.cluster)
         await ensureLoginRole(session, owner, credentials.owner)
         await ensureLoginRole(session, appRole, credentials.app)
         await ensureDatabase(session, database, owner)
-      } else {
-        await session.end()
+        await writeConnectionFile(paths.connectionFile, server.port, embedded.address)
       }
-      const embedded = new EmbeddedPostgres(options, plan, server, session, !holder, credentials)
-      if (!holder) await remember(paths, server.port, embedded.address)
       return embedded
     } catch (error) {
-      await session.end().catch(() => {})
+      if (session) await stopPostmaster(server.pid)
       throw error
     }
   }
@@ -125,16 +105,14 @@ export class EmbeddedPostgres {
     if (!this.owned) return
     await this.#recovering
     // the folder stays ours until PostgreSQL is on its way out, so nobody adopts it in between
-    await stopPostmaster(this.#pid)
-    await this.#session.end().catch(() => {})
+    await stopPostmaster(this.#server.pid)
+    await this.#session?.end().catch(() => {})
   }
 
   #watch(): void {
-    this.#session.once('end', () => {
+    this.#session?.once('end', () => {
       if (this.#stopping) return
-      this.#recovering = this.#recover().catch((problem: Error) => {
-        this.#options.onLost?.(problem)
-      })
+      this.#recovering = this.#recover().catch((problem: Error) => this.#options.onLost?.(problem))
     })
   }
 
@@ -147,57 +125,32 @@ export class EmbeddedPostgres {
         `PostgreSQL ended ${this.#restarts.length} times within a minute; its log is ${this.#plan.logFile}.`,
       )
     }
-    this.#options.log.warn({ log: this.#plan.logFile }, 'PostgreSQL went away; bringing it back')
-    const server = await ensureServer(this.#plan, this.#port, true)
-    const session = openSuperuser(server.port, this.#plan.superuserPassword, holderName())
+    this.#options.log.warn({ postgresLog: this.#plan.logFile }, 'PostgreSQL went away; bringing it back')
+    // the pools know this port
+    this.#server = await ensureServer(this.#plan, this.#server.port, true)
+    this.#session = await claim(this.#plan, this.#server, this.#options.dataFolder)
+    this.#watch()
+    this.#options.log.warn({ postgresPid: this.#server.pid }, 'PostgreSQL serves again')
+  }
+}
+
+/** Takes the data folder; undefined when another process has it and it is to be shared. */
+async function claim(
+  plan: ServerPlan,
+  { port }: RunningServer,
+  dataFolder: string,
+  share = false,
+): Promise<Client | undefined> {
+  const session = openSuperuser(port, plan.superuserPassword, holderName())
+  try {
     await session.connect()
     const holder = await takeFolder(session)
-    if (holder) {
-      await session.end()
-      throw folderInUse(this.#options.dataFolder, holder)
-    }
-    this.#pid = server.pid
-    this.#session = session
-    this.#watch()
-    this.#options.log.warn({ pid: server.pid }, 'PostgreSQL serves again')
+    if (!holder) return session
+    if (!share) throw folderInUse(dataFolder, holder)
+  } catch (error) {
+    await session.end().catch(() => {})
+    throw error
   }
-}
-
-function makeDataFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-  } catch (cause) {
-    throw new StartProblem(
-      `The data folder ${folder} cannot be made: ${(cause as Error).message}. Name one that this user may write to in SCREENPOP_DATA_DIR.`,
-      cause,
-    )
-  }
-}
-
-/** The last start may have run PostgreSQL as somebody else: its files must belong to who runs it now. */
-function takeOwnership({ cluster }: DataPaths, launcher: Launcher): void {
-  if (launcher.owner === undefined || !existsSync(cluster) || runningPostmaster(cluster)) return
-  giveTo(cluster, launcher.owner)
-}
-
-function rememberedPort({ connectionFile }: DataPaths): number | undefined {
-  try {
-    const { port } = JSON.parse(readFileSync(connectionFile, 'utf8'))
-    return Number.isInteger(port) ? port : undefined
-  } catch {
-    return undefined
-  }
-}
-
-async function remember(
-  { connectionFile }: DataPaths,
-  port: number,
-  address: DatabaseAddress,
-): Promise<void> {
-  const draft = `${connectionFile}.${process.pid}`
-  await rm(draft, { force: true })
-  await writeFile(draft, `${JSON.stringify({ host: '127.0.0.1', port, ...address }, null, 2)}\n`, {
-    mode: 0o600,
-  })
-  await rename(draft, connectionFile)
+  await session.end()
+  return undefined
 }

@@ -7,13 +7,14 @@ import {
   lstatSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   renameSync,
   rmSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { tmpdir, userInfo } from 'node:os'
+import { join } from 'node:path'
 import { checkProgramRuns } from './binaries.ts'
-import { idOfNobody, isReachableByAll } from './ownership.ts'
+import { idOfNobody, isReachableByAll, openToAll } from './ownership.ts'
 
 /** A command line ready for `spawn`. */
 export interface Command {
@@ -23,8 +24,8 @@ export interface Command {
 }
 
 /**
- * How PostgreSQL's programs are run here. PostgreSQL refuses to run as root, so root needs one of two detours; everybody
- * else runs them directly.
+ * How PostgreSQL's programs are run here. PostgreSQL refuses to run as root, so root needs one of two detours; a user with
+ * a name runs them directly.
  */
 export interface Launcher {
   readonly kind: 'direct' | 'namespace' | 'nobody'
@@ -49,13 +50,14 @@ export function directLauncher(binaries: string): Launcher {
 }
 
 /**
- * As root: a user namespace in which root's files belong to "nobody" and so do we. Nothing is copied or chowned and it
- * works below a 0700 home, because outside the namespace the process still is root.
+ * A user namespace in which our files belong to "nobody" and so do we: for root, whom PostgreSQL refuses, and for users
+ * without a name, as containers have them. Nothing is copied or chowned and it works below a 0700 home, because outside
+ * the namespace the process still is who it was.
  */
 export function namespaceLauncher(binaries: string): Launcher {
   return {
     kind: 'namespace',
-    owner: 0,
+    owner: process.getuid?.(),
     command: (program, args) => ({
       file: 'unshare',
       args: ['--user', '--map-user=65534', '--map-group=65534', join(binaries, 'bin', program), ...args],
@@ -65,9 +67,9 @@ export function namespaceLauncher(binaries: string): Launcher {
 }
 
 /** As root where namespaces are blocked: a copy of the binaries that "nobody" can reach, run as that user. */
-export function nobodyLauncher(binaries: string, copiesFolder = '/var/lib/screenpop'): Launcher {
+export function nobodyLauncher(binaries: string, spareFolder: string): Launcher {
   const { uid, gid } = idOfNobody()
-  const reachable = isReachableByAll(binaries) ? binaries : copyBinaries(binaries, copiesFolder)
+  const reachable = isReachableByAll(binaries) ? binaries : copyBinaries(binaries, spareFolder)
   return {
     kind: 'nobody',
     owner: uid,
@@ -84,17 +86,29 @@ export function nobodyLauncher(binaries: string, copiesFolder = '/var/lib/screen
  * Chooses among the three and proves the choice by running `postgres --version` with it.
  *
  * @param dataFolder must exist; where the namespace cannot write to it (another user owns it) "nobody" is taken
+ * @param spareFolder where copies go that "nobody" must reach
  * @throws StartProblem when PostgreSQL cannot be run at all
  */
-export function chooseLauncher(binaries: string, dataFolder: string): Launcher {
-  const isRoot = process.getuid?.() === 0
-  const launcher = !isRoot
-    ? directLauncher(binaries)
-    : namespaceWorks(binaries, dataFolder)
-      ? namespaceLauncher(binaries)
-      : nobodyLauncher(binaries)
+export function chooseLauncher(binaries: string, dataFolder: string, spareFolder: string): Launcher {
+  const launcher = choose(binaries, dataFolder, spareFolder)
   checkProgramRuns(join(binaries, 'bin', `postgres${suffix}`), launcher.command('postgres', ['--version']))
   return launcher
+}
+
+function choose(binaries: string, dataFolder: string, spareFolder: string): Launcher {
+  const isRoot = process.getuid?.() === 0
+  if (!isRoot && hasName()) return directLauncher(binaries)
+  if (namespaceWorks(binaries, dataFolder)) return namespaceLauncher(binaries)
+  return isRoot ? nobodyLauncher(binaries, spareFolder) : directLauncher(binaries)
+}
+
+/** Whether the system knows us by name; initdb insists on it. */
+function hasName(): boolean {
+  try {
+    return userInfo().username !== ''
+  } catch {
+    return false
+  }
 }
 
 function namespaceWorks(binaries: string, dataFolder: string): boolean {
@@ -117,13 +131,14 @@ function namespaceWorks(binaries: string, dataFolder: string): boolean {
   return status === 0
 }
 
-function copyBinaries(binaries: string, copiesFolder: string): string {
-  const base = ownFolder(copiesFolder) ?? mkdtempSync(join(tmpdir(), 'screenpop-'))
-  const version = basename(join(binaries, '..', '..', '..', '..'))
-  const target = join(base, version)
-  if (existsSync(join(target, 'bin', 'postgres'))) return target
+function copyBinaries(binaries: string, spareFolder: string): string {
+  const base = ownFolder(spareFolder) ?? mkdtempSync(join(tmpdir(), 'screenpop-'))
+  const { version } = JSON.parse(readFileSync(join(binaries, '..', 'package.json'), 'utf8'))
+  const target = join(base, `postgresql-${version}`)
+  if (existsSync(target)) return target
   const draft = `${target}.${process.pid}`
   cpSync(binaries, draft, { recursive: true, verbatimSymlinks: true })
+  openToAll(draft)
   try {
     renameSync(draft, target)
   } catch {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { lchownSync, readdirSync, statSync } from 'node:fs'
+import { chmodSync, lchownSync, lstatSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 
 /** The ids of the user "nobody", who owns nothing on the machine. */
@@ -19,12 +19,23 @@ export function isReachableByAll(path: string): boolean {
   }
 }
 
-/** Gives a folder and all below it to a user, unless it is the user's already. */
+/** Gives a file, or a folder and all below it, to a user, unless it is the user's already. */
 export function giveTo(path: string, uid: number): void {
-  if (statSync(path).uid === uid) return
+  const stat = statSync(path)
+  if (stat.uid === uid) return
   const group = uid === 0 ? 0 : idOfNobody().gid
-  for (const entry of readdirSync(path, { recursive: true }))
-    lchownSync(join(path, entry.toString()), uid, group)
+  const inside = stat.isDirectory() ? readdirSync(path, { recursive: true, encoding: 'utf8' }) : []
+  for (const entry of inside) lchownSync(join(path, entry), uid, group)
   // last, so that an interrupted walk is taken up again
   lchownSync(path, uid, group)
+}
+
+/** Lets everybody read a folder and all below it, and run what its owner may run; root's umask may have forbidden it. */
+export function openToAll(path: string): void {
+  for (const entry of ['.', ...readdirSync(path, { recursive: true, encoding: 'utf8' })]) {
+    const each = join(path, entry)
+    const stat = lstatSync(each)
+    if (stat.isSymbolicLink()) continue
+    chmodSync(each, stat.mode | (stat.isDirectory() || stat.mode & 0o100 ? 0o055 : 0o044))
+  }
 }

@@ -16,23 +16,19 @@ export interface DataPaths {
 }
 
 /** Makes the folder for the embedded database and says where everything in it is. */
-export function dataPaths(
-  dataFolder: string,
-  launcher: Launcher,
-  elsewhere = '/var/lib/screenpop',
-): DataPaths {
+export function dataPaths(dataFolder: string, launcher: Launcher, spareFolder: string): DataPaths {
   const folder = join(realpathSync(dataFolder), 'postgres')
   mkdirSync(folder, { recursive: true, mode: launcher.kind === 'nobody' ? 0o711 : 0o700 })
   return {
     folder,
-    cluster: clusterFolder(folder, launcher, elsewhere),
+    cluster: clusterFolder(folder, launcher, spareFolder),
     logFile: join(folder, 'postgres.log'),
     connectionFile: join(folder, 'connection.json'),
   }
 }
 
 /** Beside the other files, but where "nobody" must serve it and cannot get there: below a folder that it can reach. */
-function clusterFolder(folder: string, launcher: Launcher, elsewhere: string): string {
+function clusterFolder(folder: string, launcher: Launcher, spareFolder: string): string {
   const pointer = join(folder, 'cluster-location')
   if (existsSync(pointer)) return readFileSync(pointer, 'utf8')
   const usual = join(folder, 'cluster')
@@ -43,7 +39,7 @@ function clusterFolder(folder: string, launcher: Launcher, elsewhere: string): s
         `data folder to a place that everybody may pass, such as /var/lib, and name it in SCREENPOP_DATA_DIR.`,
     )
   }
-  const away = join(elsewhere, createHash('sha256').update(folder).digest('hex').slice(0, 16))
+  const away = join(spareFolder, createHash('sha256').update(folder).digest('hex').slice(0, 16))
   mkdirSync(away, { recursive: true, mode: 0o711 })
   writeFileSync(pointer, join(away, 'cluster'), { mode: 0o600 })
   return join(away, 'cluster')

@@ -7,6 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 export interface Postmaster {
   readonly pid: number
   readonly port: number
+  /** False while it starts, recovers or stops. */
+  readonly isReady: boolean
 }
 
 /**
@@ -19,7 +21,8 @@ export function runningPostmaster(cluster: string): Postmaster | undefined {
   const lines = readLines(file)
   const pid = Number(lines?.[0])
   if (!lines || !Number.isInteger(pid) || pid <= 0) return undefined
-  if (isPostgresOn(pid, cluster)) return { pid, port: Number(lines[3]) }
+  if (isPostgresOn(pid, cluster))
+    return { pid, port: Number(lines[3]), isReady: lines[7]?.trim() === 'ready' }
   rmSync(file, { force: true })
   return undefined
 }
@@ -35,13 +38,15 @@ export function isAlive(pid: number): boolean {
   }
 }
 
+const patience = 30_000
+
 /** Asks PostgreSQL to end its sessions and stop cleanly, and waits for it; after half a minute, without ceremony. */
 export async function stopPostmaster(pid: number): Promise<void> {
-  const patience = 30_000
   const asked = Date.now()
   signal(pid, 'SIGINT')
-  while (isAlive(pid)) {
-    if (Date.now() - asked > patience) signal(pid, 'SIGQUIT')
+  for (let waited = 0; isAlive(pid); waited = Date.now() - asked) {
+    if (waited > 2 * patience) throw new Error(`PostgreSQL (process ${pid}) does not stop`)
+    if (waited > patience) signal(pid, 'SIGQUIT')
     await sleep(20)
   }
 }

@@ -44,7 +44,7 @@ export async function ensureServer(
   const deadline = Date.now() + startPatience
   for (;;) {
     const running = runningPostmaster(plan.cluster)
-    if (running && (await answers(plan, running.port))) return { ...running, adopted: true }
+    if (running?.isReady && (await answers(plan, running.port))) return { ...running, adopted: true }
     if (!running) {
       const outcome = await launch(plan, wanted)
       if (outcome.kind === 'answers') return { pid: outcome.pid, port: wanted, adopted: false }
@@ -81,7 +81,11 @@ async function launch(plan: ServerPlan, port: number): Promise<Outcome> {
     }
     if (child.exitCode !== null || child.signalCode !== null)
       return explainExit(plan, readFileSync(plan.logFile, 'utf8').slice(logStart))
-    if (await answers(plan, port)) return { kind: 'answers', pid: child.pid }
+    // somebody else may answer on the port that ours fails to get
+    const running = runningPostmaster(plan.cluster)
+    if (running?.pid === child.pid && running.isReady && (await answers(plan, port))) {
+      return { kind: 'answers', pid: child.pid }
+    }
     await sleep(25)
   }
 }
@@ -125,7 +129,6 @@ function explainExit({ cluster, logFile }: ServerPlan, said: string): Outcome {
 
 /** Whether a session can be opened; false while nobody listens or the server is starting, recovering or stopping. */
 async function answers(plan: ServerPlan, port: number): Promise<boolean> {
-  if (!Number.isInteger(port)) return false
   const client = openSuperuser(port, plan.superuserPassword, 'screenpop supervisor')
   try {
     await client.connect()

@@ -22,8 +22,8 @@ export const serverSettings = (): Record<string, string> => ({
 
 /** For tests only: a crash of the machine may lose the data, a crash of PostgreSQL does not. */
 export const settingsForTests = {
+  shared_buffers: '64MB',
   fsync: 'off',
-  synchronous_commit: 'off',
   full_page_writes: 'off',
   max_connections: '300',
 }
