@@ -1,9 +1,10 @@
 import { accountFeature } from './features/account/feature.ts'
 import { homeFeature } from './features/home/feature.ts'
+import { tablesFeature } from './features/tables/feature.ts'
 import type { Feature, NavItem } from './shell/feature.ts'
 import { shellNamespace } from './shell/texts.ts'
 
-const features: readonly Feature[] = [homeFeature, accountFeature]
+const features: readonly Feature[] = [homeFeature, tablesFeature, accountFeature]
 
 /** Every entry of the navigation; within a section in the order of the features. */
 export const navigation: readonly NavItem[] = features.flatMap(({ nav }) => nav)

@@ -1,12 +1,18 @@
 import { createRouter } from '@tanstack/react-router'
 import { accountRoutes } from './features/account/routes.ts'
 import { homeRoutes } from './features/home/routes.ts'
+import { tableListRoute, tableRoute, tableSideRoutes } from './features/tables/routes.ts'
 import { rootRoute } from './shell/root-route.ts'
 import { CrashedScreen, NotFoundScreen } from './shell/ScreenStates.tsx'
 import { Shell } from './shell/Shell.tsx'
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([...homeRoutes, ...accountRoutes]),
+  routeTree: rootRoute.addChildren([
+    ...homeRoutes,
+    tableListRoute,
+    tableRoute.addChildren([...tableSideRoutes]),
+    ...accountRoutes,
+  ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
   InnerWrap: Shell,

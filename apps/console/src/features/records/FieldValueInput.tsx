@@ -1,0 +1,151 @@
+import { ActionIcon, Button, Group, Select, Textarea, TextInput } from '@mantine/core'
+import { DateInput, TimePicker } from '@mantine/dates'
+import type { Field } from '@screenpop/contract'
+import { IconEye, IconLock } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+
+export interface FieldValueInputProps {
+  field: Field
+  /** Null: a masked value that stays as it is. */
+  value: string | null
+  /** How the masked value is shown, where the record has one. */
+  maskedAs: string | undefined
+  onChange: (value: string | null) => void
+  error: string | undefined
+  disabled: boolean
+  autoFocus: boolean
+  /** Shows a masked value in clear, where the person may. */
+  onReveal?: () => void
+}
+
+/** The input that fits the type of a field. */
+export const FieldValueInput = (props: FieldValueInputProps) => {
+  const { t } = useTranslation('records')
+  const { field, value, maskedAs, onChange, disabled } = props
+  const lock = field.encrypted && <IconLock size={14} aria-label={t('encryptedHint')} />
+  const shared = {
+    label: (
+      <Group component="span" gap={4} display="inline-flex">
+        {field.name}
+        {lock}
+      </Group>
+    ),
+    withAsterisk: field.mandatory,
+    error: props.error,
+    disabled,
+    ...(props.autoFocus ? { 'data-autofocus': true } : {}),
+  }
+  if (value === null) {
+    return (
+      <Group gap="xs" align="flex-end" wrap="nowrap">
+        <TextInput
+          {...shared}
+          flex={1}
+          readOnly
+          value={maskedAs ?? ''}
+          description={disabled ? undefined : t('maskedKept')}
+        />
+        {props.onReveal && maskedAs && (
+          <ActionIcon
+            variant="default"
+            size={36}
+            aria-label={t('reveal', { name: field.name })}
+            onClick={props.onReveal}
+          >
+            <IconEye size={16} />
+          </ActionIcon>
+        )}
+        {!disabled && (
+          <Button variant="default" onClick={() => onChange('')}>
+            {t('maskedReplace')}
+          </Button>
+        )}
+      </Group>
+    )
+  }
+  const keep = maskedAs !== undefined && (
+    <Button variant="default" onClick={() => onChange(null)}>
+      {t('maskedKeep')}
+    </Button>
+  )
+  return (
+    <Group gap="xs" align="flex-end" wrap="nowrap">
+      <ValueInput {...props} value={value} shared={shared} />
+      {keep}
+    </Group>
+  )
+}
+
+interface ValueInputProps extends FieldValueInputProps {
+  value: string
+  shared: object
+}
+
+const ValueInput = ({ field, value, onChange, shared }: ValueInputProps) => {
+  const { t } = useTranslation('records')
+  switch (field.type) {
+    case 'dictionary':
+      return (
+        <Select
+          {...shared}
+          flex={1}
+          searchable
+          clearable={!field.mandatory}
+          data={field.items?.map(({ key, label }) => ({ value: key, label })) ?? []}
+          value={value || null}
+          onChange={(chosen) => onChange(chosen ?? '')}
+        />
+      )
+    case 'date':
+      return (
+        <DateInput
+          {...shared}
+          flex={1}
+          valueFormat="YYYY-MM-DD"
+          placeholder="YYYY-MM-DD"
+          clearable={!field.mandatory}
+          value={value || null}
+          onChange={(chosen) => onChange(chosen ?? '')}
+        />
+      )
+    case 'time':
+      return (
+        <TimePicker
+          {...shared}
+          flex={1}
+          withSeconds
+          clearable={!field.mandatory}
+          value={value}
+          onChange={onChange}
+        />
+      )
+    case 'number': {
+      const { length, scale } = field
+      return (
+        <TextInput
+          {...shared}
+          flex={1}
+          inputMode="decimal"
+          description={
+            scale
+              ? t('numberHintScale', { length: length ?? 0, scale })
+              : t('numberHint', { length: length ?? 0 })
+          }
+          value={value}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      )
+    }
+    default: {
+      const long = (field.length ?? 0) > 100 || value.includes('\n')
+      const input = {
+        ...shared,
+        flex: 1,
+        maxLength: (field.length ?? 256) * 2,
+        value,
+        onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value),
+      }
+      return long ? <Textarea {...input} autosize minRows={1} maxRows={6} /> : <TextInput {...input} />
+    }
+  }
+}
