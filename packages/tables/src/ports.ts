@@ -1,15 +1,8 @@
-import type { ParameterName } from '@screenpop/contract'
 import type { Audit } from '@screenpop/platform/audit'
 import type { Keyring } from '@screenpop/platform/crypto'
 import type { Database, Tx } from '@screenpop/platform/database'
 import type { NodeChannel } from '@screenpop/platform/events'
-
-/** What the operator has set for a tenant. */
-export interface TenantSettings {
-  /** ISO 3166-1 alpha-2; numbers without a country code are read as numbers of this country. */
-  country(tenantId: string): Promise<string>
-  parameter(tenantId: string, name: ParameterName): Promise<number>
-}
+import type { Parameters } from '@screenpop/platform/parameters'
 
 /** Who else builds on a table; pages do, by objects of their released versions. */
 export interface TableUsage {
@@ -23,6 +16,8 @@ export interface TableParts {
   readonly keyring: Keyring
   readonly audit: Audit
   readonly nodes: NodeChannel
-  readonly settings: TenantSettings
+  readonly parameters: Pick<Parameters, 'get' | 'checkLimit' | 'requireFeature'>
+  /** ISO 3166-1 alpha-2 of a tenant; numbers without a country code are read as numbers of this country. */
+  countryOf(tenantId: string): Promise<string>
   readonly usage: TableUsage
 }

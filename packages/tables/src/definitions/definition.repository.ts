@@ -17,6 +17,21 @@ const rows = (db: Kysely<Schema>, tenantId: string, id: string) =>
 export const findTable = (db: Kysely<Schema>, tenantId: string, id: string): Promise<TableRow | undefined> =>
   rows(db, tenantId, id).executeTakeFirst()
 
+/** Those of the tables that are there. */
+export const findTables = async (
+  db: Kysely<Schema>,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<TableRow[]> => {
+  if (ids.length === 0) return []
+  return db
+    .selectFrom('dynamic_table')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('id', 'in', ids)
+    .execute()
+}
+
 /** @throws DomainError `notFound` */
 export const getTable = async (db: Kysely<Schema>, tenantId: string, id: string): Promise<TableRow> => {
   const row = await findTable(db, tenantId, id)

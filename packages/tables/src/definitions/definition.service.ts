@@ -25,7 +25,6 @@ import {
 import { tableView } from './definition.view.ts'
 import { countLike, limitOf } from './field-limits.ts'
 import { changeField, designName, type FieldChange, fieldFrom } from './field-rules.ts'
-import { checkLimit } from './limits.ts'
 
 const nameTaken = (what: string, name: string) => {
   const message = `There is already a ${what} named ${name}. Choose another name.`
@@ -74,10 +73,10 @@ export class Definitions {
   async create(principal: Principal, input: TableInput): Promise<Table> {
     const { tenantId } = principal
     const name = tableName(input.name)
-    const most = await this.#parts.settings.parameter(tenantId, 'tables')
+    await this.#parts.parameters.requireFeature(tenantId, 'dataCustomisation')
     return namedOnce(name, () =>
       this.#inTransaction(tenantId, async (tx) => {
-        checkLimit('tables', most, (await lockTableCount(tx, tenantId)) + 1)
+        await this.#parts.parameters.checkLimit(tenantId, 'tables', (await lockTableCount(tx, tenantId)) + 1)
         const row = await insertTable(tx, {
           tenant_id: tenantId,
           id: uuidV7(),
@@ -97,7 +96,7 @@ export class Definitions {
   async update(principal: Principal, id: string, input: Partial<TableInput>): Promise<Table> {
     const name = input.name === undefined ? undefined : tableName(input.name)
     return namedOnce(name ?? '', () =>
-      this.#change(principal, id, 'table.update', (before) => ({
+      this.#change(principal, id, 'table.update', async (before) => ({
         change: { name, description: input.description },
         before: { name: before.name, description: before.description },
         after: { name: name ?? before.name, description: input.description ?? before.description },
@@ -140,30 +139,28 @@ export class Definitions {
 
   /** Adds a field to the draft. @throws DomainError `name.taken`, `limit.reached`, `request.invalid` */
   async addField(principal: Principal, id: string, input: FieldInput): Promise<Field> {
-    const limit = await this.#fieldLimits(principal.tenantId)
-    return this.#change(principal, id, 'field.create', (row) => {
+    return this.#change(principal, id, 'field.create', async (row) => {
       const field = fieldFrom(`f${row.next_field}`, input)
       const draft = [...row.draft, field]
-      this.#checkDraft(draft, field, limit)
+      await this.#checkDraft(principal, draft, field)
       return { change: { draft, next_field: row.next_field + 1 }, after: field, answer: () => field }
     })
   }
 
   /** Changes a field in the draft. @throws DomainError `notFound`, `name.taken`, `limit.reached`, `request.invalid` */
   async updateField(principal: Principal, id: string, fieldId: string, input: FieldChange): Promise<Field> {
-    const limit = await this.#fieldLimits(principal.tenantId)
-    return this.#change(principal, id, 'field.update', (row) => {
+    return this.#change(principal, id, 'field.update', async (row) => {
       const before = fieldOf(row, fieldId)
       const field = changeField(before, input)
       const draft = row.draft.map((each) => (each.id === fieldId ? field : each))
-      this.#checkDraft(draft, field, limit, before)
+      await this.#checkDraft(principal, draft, field, before)
       return { change: { draft }, before, after: field, answer: () => field }
     })
   }
 
   /** Takes a field out of the draft. @throws DomainError `notFound` */
   async deleteField(principal: Principal, id: string, fieldId: string): Promise<void> {
-    await this.#change(principal, id, 'field.delete', (row) => {
+    await this.#change(principal, id, 'field.delete', async (row) => {
       const before = fieldOf(row, fieldId)
       return {
         change: { draft: row.draft.filter((each) => each !== before) },
@@ -175,7 +172,7 @@ export class Definitions {
 
   /** Moves a field to a position, counted from 0; one beyond the end is the end. @throws DomainError `notFound` */
   async moveField(principal: Principal, id: string, fieldId: string, position: number): Promise<Table> {
-    return this.#change(principal, id, 'field.move', (row) => {
+    return this.#change(principal, id, 'field.move', async (row) => {
       const field = fieldOf(row, fieldId)
       const others = row.draft.filter((each) => each !== field)
       const draft = others.toSpliced(position, 0, field)
@@ -188,20 +185,17 @@ export class Definitions {
     })
   }
 
-  async #fieldLimits(tenantId: string): Promise<(field: Field) => number> {
-    const { settings } = this.#parts
-    const names = ['indexFieldsPerTable', 'encryptedFieldsPerTable', 'commonFieldsPerTable'] as const
-    const values = await Promise.all(names.map((name) => settings.parameter(tenantId, name)))
-    const byName = new Map<string, number>(names.map((name, i) => [name, values[i] ?? 0]))
-    return (field) => byName.get(limitOf(field)) ?? 0
-  }
-
-  #checkDraft(draft: readonly Field[], field: Field, limit: (field: Field) => number, before?: Field): void {
+  async #checkDraft(
+    { tenantId }: Principal,
+    draft: readonly Field[],
+    field: Field,
+    before?: Field,
+  ): Promise<void> {
     if (draft.some((other) => other.id !== field.id && other.name === field.name))
       throw nameTaken('field', field.name)
     // a lowered parameter does not stop changes to the fields that are already there
     if (before && limitOf(before) === limitOf(field)) return
-    checkLimit(limitOf(field), limit(field), countLike(draft, field))
+    await this.#parts.parameters.checkLimit(tenantId, limitOf(field), countLike(draft, field))
   }
 
   /** One change of a locked table with its audit row. */
@@ -209,15 +203,15 @@ export class Definitions {
     principal: Principal,
     id: string,
     action: string,
-    plan: (row: TableRow) => {
+    plan: (row: TableRow) => Promise<{
       change: TableChange
       before?: object
       after?: object
       answer: (row: TableRow) => R
-    },
+    }>,
   ): Promise<R> {
     return this.#inTransaction(principal.tenantId, async (tx) => {
-      const { change, before, after, answer } = plan(await lockTable(tx, principal.tenantId, id))
+      const { change, before, after, answer } = await plan(await lockTable(tx, principal.tenantId, id))
       const row = await updateTable(tx, principal.tenantId, id, change)
       await this.#note(tx, principal, action, id, before, after)
       await this.#stale(tx, principal.tenantId, id)

@@ -24,12 +24,12 @@ const mostTables = 5_000
 /** The released definitions, kept in memory: look-ups find them without a round trip. */
 export class ReleasedTables {
   readonly #database: Database
-  readonly #settings: TableParts['settings']
+  readonly #countryOf: TableParts['countryOf']
   readonly #kept = new FreshCache<ReleasedTable>({ most: mostTables, keptMs })
 
-  constructor(parts: Pick<TableParts, 'database' | 'settings'> & { nodes: Pick<NodeChannel, 'subscribe'> }) {
+  constructor(parts: Pick<TableParts, 'database' | 'countryOf'> & { nodes: Pick<NodeChannel, 'subscribe'> }) {
     this.#database = parts.database
-    this.#settings = parts.settings
+    this.#countryOf = parts.countryOf
     parts.nodes.subscribe('cache.stale', ({ tenantId, kind, id }) => {
       if (kind === 'table' && id !== undefined) this.forget(tenantId, id)
     })
@@ -48,7 +48,7 @@ export class ReleasedTables {
   async #load(tenantId: string, id: string): Promise<ReleasedTable> {
     const [row, country] = await Promise.all([
       getTable(this.#database.tenant(tenantId), tenantId, id),
-      this.#settings.country(tenantId),
+      this.#countryOf(tenantId),
     ])
     if (!row.released)
       throw new DomainError('table.notReleased', `${row.name} is not released yet. Release it first.`, {

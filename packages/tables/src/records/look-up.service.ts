@@ -1,35 +1,45 @@
-import { DomainError, type Field, invalid, type TableRecord } from '@screenpop/contract'
+import { DomainError, type Field, type FieldValue, invalid, type TableRecord } from '@screenpop/contract'
+import type { Tx } from '@screenpop/platform/database'
 import { decodeCursor, encodeCursor } from '@screenpop/platform/http'
+import { findTables, holdRevision } from '../definitions/definition.repository.ts'
 import { fieldView } from '../definitions/definition.view.ts'
 import type { ReleasedTable, ReleasedTables } from '../definitions/released-tables.ts'
 import type { TableParts } from '../ports.ts'
 import { keyRange, type RecordCodec } from '../values/index.ts'
-import { type DisplayRecord, displayRecord } from './display-record.ts'
 import { findByKey, findByKeys, type KeySearch } from './look-up.repository.ts'
 import type { RecordRow } from './record.repository.ts'
 import { type FieldKeys, type RecordShape, shapeOf } from './record-shape.ts'
 import { recordView } from './record-view.ts'
 
 /** A look-up among others: the records of a table that an index value finds. */
-export interface FindRequest {
+export interface TableLookUp {
   readonly tableId: string
-  /** As dialled, typed or received; null or empty finds nothing. */
-  readonly value: string | null
-  /** Most records wanted; default 10. */
-  readonly limit?: number
+  /** As dialled, typed or received; an empty one finds nothing. */
+  readonly value: string
+  /** Most records wanted; positive. */
+  readonly limit: number
 }
 
-/** What a look-up found: `table` and `records`, or why the table cannot be asked. */
-export type FindAnswer =
-  | {
-      readonly table: { readonly id: string; readonly name: string; readonly fields: readonly Field[] }
-      readonly records: readonly DisplayRecord[]
-      /** There are more than `limit`. */
-      readonly more: boolean
-    }
-  | { readonly fault: 'notFound' | 'table.notReleased' }
+/** A record that was found, by field id; values are canonical text, masked where the field is. */
+export interface FoundRecord {
+  readonly id: string
+  readonly revision: number
+  readonly fields: Readonly<Record<string, FieldValue>>
+}
 
-const defaultLimit = 10
+/** What a look-up found, at most `limit` records. */
+export interface TableMatches {
+  readonly id: string
+  readonly name: string
+  readonly fields: readonly Field[]
+  readonly records: readonly FoundRecord[]
+}
+
+/** A table as those see it who build on it; `fields` is null while it is not released. */
+export interface TableState {
+  readonly name: string
+  readonly fields: readonly Field[] | null
+}
 
 interface Search {
   shape: RecordShape
@@ -54,35 +64,45 @@ export class LookUps {
   }
 
   /**
-   * Any number of look-ups in one round trip, ready to be shown: masked, labels of dictionaries beside. A table that is
-   * gone or not released spoils only its own look-up.
+   * Any number of look-ups in one round trip. A table that is gone or not released spoils only its own look-up.
    *
-   * @returns an answer per request, in their order
+   * @returns an answer per look-up, in their order; undefined for a table that is gone or not released
    */
-  async findMany(tenantId: string, requests: readonly FindRequest[]): Promise<FindAnswer[]> {
-    const shapes = await Promise.all(requests.map(({ tableId }) => this.#shape(tenantId, tableId)))
+  async findMany(tenantId: string, lookUps: readonly TableLookUp[]): Promise<(TableMatches | undefined)[]> {
+    const shapes = await Promise.all(lookUps.map(({ tableId }) => this.#shape(tenantId, tableId)))
     const searches: KeySearch[] = []
-    for (const [position, { value, limit = defaultLimit }] of requests.entries()) {
+    for (const [position, { value, limit }] of lookUps.entries()) {
       const shape = shapes[position]
-      if (!(shape && typeof shape === 'object') || !value) continue
+      if (!shape) continue
       const codec = await shape.codec(this.#parts.keyring)
       searches.push(...keySearches({ shape, codec, value, limit }, position))
     }
     const found = searches.length > 0 ? await findByKeys(this.#parts.database, tenantId, searches) : []
     return Promise.all(
-      requests.map(async ({ limit = defaultLimit }, position): Promise<FindAnswer> => {
-        const shape = shapes[position] ?? 'notFound'
-        if (typeof shape === 'string') return { fault: shape }
-        const rows = once(found.filter((row) => row.position === position))
-        const values = await shape.values(rows, this.#parts.keyring)
+      lookUps.map(async ({ limit }, position) => {
+        const shape = shapes[position]
+        if (!shape) return undefined
         const { id, name, fields } = shape.table
-        return {
-          table: { id, name, fields: fields.map(fieldView) },
-          records: rows.slice(0, limit).map((row, i) => displayRecord(fields, row, values[i] ?? [])),
-          more: rows.length > limit,
-        }
+        const rows = once(found.filter((row) => row.position === position)).slice(0, limit)
+        const values = await shape.values(rows, this.#parts.keyring)
+        const views = rows.map((row, i) => recordView(fields, row, values[i] ?? [], 'id'))
+        return { id, name, fields: fields.map(fieldView), records: views }
       }),
     )
+  }
+
+  /** The tables that are there, released or not; others are missing from the map. */
+  async describe(tenantId: string, tableIds: readonly string[]): Promise<Map<string, TableState>> {
+    const rows = await findTables(this.#parts.database.tenant(tenantId), tenantId, tableIds)
+    return new Map(
+      rows.map(({ id, name, released }) => [id, { name, fields: released?.map(fieldView) ?? null }]),
+    )
+  }
+
+  /** Keeps the releases of the tables in force, and the tables themselves, until the transaction ends. */
+  async hold(tx: Tx, tenantId: string, tableIds: readonly string[]): Promise<void> {
+    // in one order everywhere, so that two who hold several never wait for each other
+    for (const id of [...new Set(tableIds)].sort()) await holdRevision(tx, tenantId, id)
   }
 
   /**
@@ -122,12 +142,12 @@ export class LookUps {
     return once(await findByKeys(this.#parts.database, tenantId, [first, ...others]))
   }
 
-  async #shape(tenantId: string, tableId: string): Promise<RecordShape | 'notFound' | 'table.notReleased'> {
+  async #shape(tenantId: string, tableId: string): Promise<RecordShape | undefined> {
     try {
       return shapeOf(await this.#released.get(tenantId, tableId))
     } catch (error) {
       if (error instanceof DomainError && (error.code === 'notFound' || error.code === 'table.notReleased'))
-        return error.code
+        return undefined
       throw error
     }
   }

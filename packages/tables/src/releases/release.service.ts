@@ -69,7 +69,8 @@ export class Releases {
     confirm: boolean,
   ): Promise<{ state: 'released'; revision: number }> {
     const { tenantId } = principal
-    const { database, audit, nodes, keyring } = this.#parts
+    const { database, audit, nodes, keyring, parameters } = this.#parts
+    await parameters.requireFeature(tenantId, 'dataCustomisation')
     return database
       .tenant(tenantId)
       .transaction()
@@ -124,7 +125,7 @@ export class Releases {
   /** What is released, as the transaction sees it: the kept definitions may be a moment behind. */
   async #releasedOf(row: TableRow): Promise<ReleasedTable | undefined> {
     if (!row.released) return undefined
-    const country = await this.#parts.settings.country(row.tenant_id)
+    const country = await this.#parts.countryOf(row.tenant_id)
     const { id, name, revision, released: fields, tenant_id: tenantId } = row
     return { tenantId, id, name, revision, fields, country }
   }
