@@ -1,6 +1,7 @@
 import { registerAudit } from '@screenpop/platform/audit'
 import { refuseOtherApiPaths, registerService } from '@screenpop/platform/http'
 import { registerParameters } from '@screenpop/platform/parameters'
+import { createTables, registerTables } from '@screenpop/tables'
 import type { Ground } from './ground.ts'
 import { registerSweep } from './sweep.ts'
 
@@ -14,6 +15,12 @@ export const openRooms = async (ground: Ground): Promise<void> => {
   identity.register(app, { featuresOf: async (tenantId) => (await parameters.all(tenantId)).features })
   registerParameters(app, { parameters, requireTenant: identity.tenants.get })
   registerAudit(app, database)
+  const tables = createTables({
+    ...ground,
+    countryOf: async (tenantId) => (await identity.tenants.get(tenantId)).country,
+    usage: { releasedPages: async () => [] },
+  })
+  registerTables(app, tables)
   registerSweep(ground)
   refuseOtherApiPaths(app)
 }
