@@ -16,6 +16,41 @@ export type ImportState = (typeof importStates)[number]
 export const importEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030'] as const
 export type ImportEncoding = (typeof importEncodings)[number]
 
+/** Why an import ends `failed` as a whole; the table is as it was before (rule book 3). */
+export const importFailures = [
+  'encoding',
+  'nul',
+  'unclosedQuote',
+  'recordTooLarge',
+  'noRows',
+  'noValidRow',
+  'tableChanged',
+  'internal',
+] as const
+export type ImportFailureCode = (typeof importFailures)[number]
+
+/** Why a file is refused at the upload: the `code` of an issue of `import.refused`. */
+export const importRefusals = [
+  'fileName',
+  'empty',
+  'notText',
+  'columnMissing',
+  'columnUnknown',
+  'columnRepeated',
+  'columnOrder',
+] as const
+export type ImportRefusalCode = (typeof importRefusals)[number]
+
+/** Why a row is rejected, beside the faults of its values. */
+export const rowFaults = [
+  'tooFewColumns',
+  'tooManyColumns',
+  'malformedQuotes',
+  'duplicateInFile',
+  'duplicateInTable',
+] as const
+export type RowFaultCode = (typeof rowFaults)[number]
+
 /** An import with its live figures (rule book 3). */
 export const Import = Closed({
   id: Id,
@@ -30,9 +65,13 @@ export const Import = Closed({
     updated: Type.Integer(),
     rejected: Type.Integer(),
   }),
+  /** Records that a `replace` took out of the table because the file has them no more; they can be restored. */
+  deleted: Type.Integer(),
   bytes: Closed({ read: Type.Integer(), total: Type.Integer() }),
   /** Why the import failed as a whole; `line` is the physical line of the file. */
-  error: Nullable(Closed({ code: Type.String(), message: Type.String(), line: Nullable(Type.Integer()) })),
+  error: Nullable(
+    Closed({ code: OneOf(importFailures), message: Type.String(), line: Nullable(Type.Integer()) }),
+  ),
   /** The same file was imported before. */
   sameFileAs: Nullable(Closed({ id: Id, createdAt: Instant })),
   createdBy: Type.String(),
