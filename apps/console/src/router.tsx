@@ -1,6 +1,8 @@
 import { createRouter } from '@tanstack/react-router'
 import { accountRoutes } from './features/account/routes.ts'
 import { homeRoutes } from './features/home/routes.ts'
+import { importRoutes } from './features/imports/routes.ts'
+import { recordRoutes } from './features/records/routes.ts'
 import { tableListRoute, tableRoute, tableSideRoutes } from './features/tables/routes.ts'
 import { rootRoute } from './shell/root-route.ts'
 import { CrashedScreen, NotFoundScreen } from './shell/ScreenStates.tsx'
@@ -10,7 +12,7 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     ...homeRoutes,
     tableListRoute,
-    tableRoute.addChildren([...tableSideRoutes]),
+    tableRoute.addChildren([...tableSideRoutes, ...recordRoutes, ...importRoutes]),
     ...accountRoutes,
   ]),
   defaultPreload: 'intent',

@@ -25,7 +25,7 @@ export const RecordList = ({ fields }: { fields: readonly Field[] }) => {
   const navigate = route.useNavigate()
   const [open, setOpen] = useState<OpenRecord>()
   const [revealed, setRevealed] = useState<Revealed>()
-  const [selected, setSelected] = useState<Record<string, boolean>>({})
+  const [selected, setSelected] = useState<Record<string, true>>({})
   const list = useInfiniteQuery(
     listOf(api, endpoints.listRecords, { params: { id: table.id }, query: queryOfSearch(search) }),
   )
@@ -41,7 +41,7 @@ export const RecordList = ({ fields }: { fields: readonly Field[] }) => {
     const { sort: _, ...rest } = search
     change(by ? { ...rest, sort: by.descending ? `-${by.id}` : by.id } : rest)
   }
-  const ids = Object.keys(selected).filter((id) => selected[id])
+  const ids = Object.keys(selected)
   return (
     <Stack gap="sm">
       <RecordToolbar fields={fields} search={search} onSearch={change} onCreate={() => setOpen('new')} />

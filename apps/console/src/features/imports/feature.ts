@@ -1,0 +1,4 @@
+import type { Feature } from '../../shell/feature.ts'
+import { importsNamespace } from './texts.ts'
+
+export const importsFeature: Feature = { nav: [], namespaces: [importsNamespace] }
