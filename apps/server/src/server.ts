@@ -4,6 +4,7 @@ import type { Config } from '@screenpop/platform/config'
 import type { App } from '@screenpop/platform/http'
 import type { Log } from '@screenpop/platform/log'
 import { buildBrowserApps, serveBrowserApps } from './browser-apps.ts'
+import { registerDemo } from './demo/demo.ts'
 import { openGround } from './ground.ts'
 import { openDatabase, openKeyEncryption } from './open-database.ts'
 import { openRooms } from './rooms.ts'
@@ -44,6 +45,7 @@ export const startServer = async (
     })
     try {
       await openRooms(open.ground)
+      if (config.demo.enabled) registerDemo(open.ground, config.demo.password)
       await serveBrowserApps(open.ground.app)
       await open.start({ isAlone: opened.isAlone })
       const http = await listen(open.ground.app, host, port)

@@ -1,3 +1,4 @@
+import type { Config } from '@screenpop/platform/config'
 import type { Ground } from '../ground.ts'
 
 /** How a command is called: each option takes a text. */
@@ -15,12 +16,15 @@ export interface Command {
   options: readonly CommandOption[]
   /** The command asks for a password, or reads it from standard input. */
   password?: boolean
+  /** The job queue runs meanwhile: the command waits for jobs that no other node may be there to do. */
+  jobs?: boolean
   /** Runs on the open, migrated database, beside a running server too. Prints by `print`. */
   run(call: CommandCall): Promise<void>
 }
 
 export interface CommandCall {
   ground: Ground
+  config: Config
   options: Readonly<Record<string, string | undefined>>
   /** Empty unless the command has `password`. */
   password: string

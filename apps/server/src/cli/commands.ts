@@ -1,8 +1,15 @@
 import type { Command } from './command.ts'
+import { demoCommand } from './demo.ts'
 import { keysRotate } from './keys-rotate.ts'
 import { migrateCommand } from './migrate.ts'
 import { operatorCreate } from './operator-create.ts'
 import { tenantCreate } from './tenant-create.ts'
 
 /** Every sub-command; a room adds its own here. */
-export const commands: readonly Command[] = [migrateCommand, operatorCreate, tenantCreate, keysRotate]
+export const commands: readonly Command[] = [
+  migrateCommand,
+  operatorCreate,
+  tenantCreate,
+  keysRotate,
+  demoCommand,
+]

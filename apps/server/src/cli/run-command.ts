@@ -62,7 +62,8 @@ export const runCommand = async (
     const open = await openGround({ log, database: opened.database, kek, dataFolder: config.dataFolder })
     try {
       await openRooms(open.ground)
-      await command.run({ ground: open.ground, options: values, password, print })
+      if (command.jobs) await open.start({ isAlone: opened.isAlone })
+      await command.run({ ground: open.ground, config, options: values, password, print })
       return 0
     } catch (error) {
       if (error instanceof DomainError) return fail(wordsOf(error))

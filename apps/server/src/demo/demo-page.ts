@@ -1,0 +1,78 @@
+import { endpoints, type ObjectField, type PageDocument, type Table } from '@screenpop/contract'
+import type { DemoCaller } from './demo-caller.ts'
+
+/** The page of the demo: call facts, then the customer beside the account, then the note. */
+const documentOf = (table: Table): PageDocument => {
+  const field = (name: string, more: Partial<ObjectField> = {}): ObjectField => {
+    const found = table.fields.find((one) => one.name === name)
+    if (!found) throw new Error(`The demo's table has no field ${name}.`)
+    return { fieldId: found.id, ...more }
+  }
+  const object = (title: string, ...fields: ObjectField[]): PageDocument['blocks'][string] => ({
+    type: 'object',
+    props: { title, fields },
+    binding: { kind: 'table', tableId: table.id, lookup: { source: 'customerNumber' } },
+  })
+  return {
+    schemaVersion: 1,
+    layout: 'grid',
+    rows: [
+      { id: 'row1', cells: [{ id: 'cell1', span: 12, blocks: ['call'] }] },
+      {
+        id: 'row2',
+        cells: [
+          { id: 'cell2', span: 7, blocks: ['customer'] },
+          { id: 'cell3', span: 5, blocks: ['account'] },
+        ],
+      },
+      { id: 'row3', cells: [{ id: 'cell4', span: 12, blocks: ['note'] }] },
+    ],
+    blocks: {
+      call: {
+        type: 'callFacts',
+        props: { title: '', parameters: ['callerNum', 'calledNum', 'callskill'], associated: [] },
+      },
+      customer: object(
+        'Customer',
+        field('Name', { width: 8 }),
+        field('Level', { width: 4 }),
+        field('Phone', { width: 6, format: 'phone' }),
+        field('Call window', { width: 6 }),
+        field('City', { width: 4 }),
+        field('Address', { width: 8 }),
+      ),
+      account: object(
+        'Account',
+        field('Balance', { width: 6, format: 'currency' }),
+        field('Customer since', { width: 6 }),
+        field('Card number', { width: 12 }),
+      ),
+      note: object('Note', field('Note', { width: 12, format: 'multiline', hideWhenEmpty: true })),
+    },
+  }
+}
+
+/** The released page `Customer` and the enabled pop-up that opens it, as far as they are not there. */
+export const seedPage = async (admin: DemoCaller, table: Table): Promise<void> => {
+  const found = (await admin.list(endpoints.listPages)).find(({ name }) => name === 'Customer')
+  const body = { name: 'Customer', interface: 'internal' } as const
+  const page = found ?? (await admin.call(endpoints.createPage, { body }))
+  const params = { id: page.id }
+  if (page.releasedVersion === null) {
+    await admin.call(endpoints.putDraft, { params, body: documentOf(table) })
+    await admin.call(endpoints.releasePage, { params, body: { note: 'The demo' } })
+  }
+
+  const popups = await admin.list(endpoints.listPopups)
+  if (popups.some(({ pageId }) => pageId === page.id)) return
+  await admin.call(endpoints.createPopup, {
+    body: {
+      name: 'Customer',
+      mediaType: 'audioVideo',
+      pageType: 'internal',
+      openMode: 'embed',
+      pageId: page.id,
+      enabled: true,
+    },
+  })
+}
