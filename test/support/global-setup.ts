@@ -1,9 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { noLog } from '@screenpop/platform/config'
 import { EmbeddedPostgres, settingsForTests } from '@screenpop/platform/database'
 import { announceTestServer } from '@screenpop/platform/database/testing'
+import { endAbandonedServers, testFolderPrefix } from './abandoned-servers.ts'
 import { prepareTemplate } from './template-database.ts'
 
 /**
@@ -16,7 +15,8 @@ export default async function setup(): Promise<() => Promise<void>> {
     announceTestServer(await prepareTemplate(given))
     return async () => {}
   }
-  const folder = await mkdtemp(join(tmpdir(), 'screenpop-test-'))
+  await endAbandonedServers()
+  const folder = await mkdtemp(testFolderPrefix)
   const log = { ...noLog, warn: (details: object, message: string) => console.warn(message, details) }
   const server = await EmbeddedPostgres.start({ dataFolder: folder, log, settings: settingsForTests })
   const stop = async () => {

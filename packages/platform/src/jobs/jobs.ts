@@ -16,7 +16,7 @@ export interface EnqueueOptions {
 export interface WorkOptions {
   /** How many of this kind run at once on this node; default 1. */
   readonly concurrency?: number
-  /** How many of this kind run at once for one tenant on all nodes together; default: no bound. */
+  /** How many of them at most are one tenant's, so that others get their turn; default: no bound. */
   readonly perTenant?: number
 }
 
@@ -97,7 +97,7 @@ export class Jobs {
       job.name,
       {
         localConcurrency: concurrency,
-        ...(perTenant !== undefined && { groupConcurrency: perTenant }),
+        ...(perTenant !== undefined && { localGroupConcurrency: perTenant }),
         pollingIntervalSeconds: pollSeconds,
         notifyPollingIntervalSeconds: pollSeconds,
         heartbeatRefreshSeconds,
