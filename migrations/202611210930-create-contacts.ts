@@ -4,7 +4,7 @@ import { type Kysely, sql } from 'kysely'
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table skill_queue (
-      tenant_id uuid not null,
+      tenant_id uuid not null references tenant (tenant_id),
       id uuid not null,
       number integer not null,
       name text not null,
@@ -47,7 +47,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       id uuid not null,
       work_no text not null,
       user_id uuid not null,
-      name text not null,
       role text not null,
       type text not null,
       weight integer not null,
@@ -60,7 +59,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       max_chats integer not null,
       primary key (tenant_id, id),
       constraint agent_work_no unique (tenant_id, work_no),
-      constraint agent_user unique (tenant_id, user_id)
+      constraint agent_user unique (tenant_id, user_id),
+      foreign key (tenant_id, user_id) references membership (tenant_id, user_id)
     )`.execute(db)
 
   await sql`

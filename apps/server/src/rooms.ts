@@ -1,3 +1,4 @@
+import { createContacts, noPopups, registerContacts } from '@screenpop/contacts'
 import { registerAudit } from '@screenpop/platform/audit'
 import { refuseOtherApiPaths, registerService } from '@screenpop/platform/http'
 import { registerParameters } from '@screenpop/platform/parameters'
@@ -21,6 +22,10 @@ export const openRooms = async (ground: Ground): Promise<void> => {
     usage: { releasedPages: async () => [] },
   })
   registerTables(app, tables)
+  const contacts = createContacts({ ...ground, planner: noPopups })
+  registerContacts(app, contacts)
+  ground.atStart(contacts.start)
+  ground.atEnd(contacts.stop)
   registerSweep(ground)
   refuseOtherApiPaths(app)
 }

@@ -86,7 +86,7 @@ export const contactEndpoints = {
     summary: 'Contact records, newest first',
     query: Closed({
       ...ListQuery.properties,
-      /** Caller or called, exactly. */
+      /** The customer's number. */
       number: Type.Optional(Type.String({ maxLength: 64 })),
       workNo: Type.Optional(Type.String({ maxLength: 20 })),
       callid: Type.Optional(Type.String({ maxLength: 50 })),

@@ -1,0 +1,36 @@
+import type { AgentContact } from '@screenpop/contract'
+import type { ContactEventType } from './contact.machine.ts'
+
+/** A domain event about a contact, as it was at that moment. */
+export interface ContactHappened {
+  tenantId: string
+  /** Null while it waits. */
+  agentId: string | null
+  queueId: string | null
+  at: Date
+  contact: AgentContact
+}
+
+declare module '@screenpop/platform/events' {
+  interface Events {
+    'contact.queued': ContactHappened
+    'contact.ringing': ContactHappened
+    'contact.talking': ContactHappened
+    'contact.released': ContactHappened
+    'contact.ended': ContactHappened
+  }
+}
+
+/** What is to be done once a transaction has been committed. */
+export interface Aftermath {
+  tenantId: string
+  /** Agents whose logs grew. */
+  wake: readonly string[]
+  events: readonly { type: ContactEventType; happened: ContactHappened }[]
+  /** Agents with a place more than before. */
+  freed: readonly string[]
+  /** The queue in which the contact waits now. */
+  waitsIn: string | null
+  /** The callid whose pop-ups are still to be planned. */
+  unplanned: string | null
+}

@@ -1,0 +1,35 @@
+import type { ContactRecord, contactEndpoints, QueryOf } from '@screenpop/contract'
+import type { Database } from '@screenpop/platform/database'
+import { decodeCursor, pageOf } from '@screenpop/platform/http'
+import { getContact, listContacts } from './contact.repository.ts'
+import { contactRecordOf } from './contact.view.ts'
+
+/** Every contact, live or over (rule book 8). */
+export class ContactRecords {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  /** @throws DomainError `notFound` */
+  async get(tenantId: string, callid: string): Promise<ContactRecord> {
+    return contactRecordOf(await getContact(this.#database.tenant(tenantId), tenantId, callid))
+  }
+
+  /** Newest first. */
+  async list(
+    tenantId: string,
+    query: QueryOf<typeof contactEndpoints.listContacts>,
+  ): Promise<{ items: ContactRecord[]; next: string | null }> {
+    const { limit = 50, cursor, from, to, ...filter } = query
+    const after = decodeCursor(cursor, ['instant', 'text'])
+    const rows = await listContacts(
+      this.#database.tenant(tenantId),
+      tenantId,
+      { ...filter, from: from ? new Date(from) : undefined, to: to ? new Date(to) : undefined },
+      { limit: limit + 1, after: after && [new Date(after[0]), after[1]] },
+    )
+    return pageOf(rows, limit, (row) => [row.queued_at.toISOString(), row.callid], contactRecordOf)
+  }
+}

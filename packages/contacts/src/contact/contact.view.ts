@@ -1,0 +1,72 @@
+import { type AgentContact, type Call, type ContactRecord, mediaTypeCode } from '@screenpop/contract'
+import type { ContactRow } from './contact.table.ts'
+
+/** What of a contact the nine values are made of. */
+export type CallFacts = Pick<
+  ContactRow,
+  | 'callid'
+  | 'caller_num'
+  | 'called_num'
+  | 'media'
+  | 'direction'
+  | 'callskill'
+  | 'callskillid'
+  | 'agent_name'
+  | 'work_no'
+>
+
+/** The nine system values (rule book 6). */
+export const callOf = (row: CallFacts): Call => ({
+  callerNum: row.caller_num,
+  calledNum: row.called_num,
+  callid: row.callid,
+  mediaType: mediaTypeCode(row.media),
+  callType: row.direction === 'outbound' ? '1' : '0',
+  callskill: row.callskill,
+  callskillid: row.callskillid,
+  agentName: row.agent_name ?? '',
+  workNo: row.work_no ?? '',
+})
+
+const instant = (date: Date | null): string | null => date?.toISOString() ?? null
+
+/** The contact as its agent's workbench sees it. */
+export const agentContactOf = (row: ContactRow): AgentContact => ({
+  callid: row.callid,
+  phase: row.phase,
+  media: row.media,
+  call: callOf(row),
+  associatedData: row.associated_data,
+  popups: row.popups ?? [],
+  queuedAt: row.queued_at.toISOString(),
+  ringingAt: instant(row.ringing_at),
+  talkingAt: instant(row.talking_at),
+  releasedAt: instant(row.released_at),
+  releaseReason: row.release_reason,
+  deadlineAt: instant(row.deadline_at),
+  version: row.version,
+  note: row.note,
+  wrapUpCode: row.wrap_up_code,
+})
+
+/** The contact in the list of records. */
+export const contactRecordOf = (row: ContactRow): ContactRecord => ({
+  callid: row.callid,
+  media: row.media,
+  direction: row.direction,
+  callerNum: row.caller_num,
+  calledNum: row.called_num,
+  phase: row.phase,
+  queue: row.callskill || null,
+  workNo: row.work_no,
+  agentName: row.agent_name,
+  queuedAt: row.queued_at.toISOString(),
+  ringingAt: instant(row.ringing_at),
+  talkingAt: instant(row.talking_at),
+  releasedAt: instant(row.released_at),
+  endedAt: instant(row.ended_at),
+  releaseReason: row.release_reason,
+  source: row.source,
+  note: row.note,
+  wrapUpCode: row.wrap_up_code,
+})

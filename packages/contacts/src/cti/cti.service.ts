@@ -1,0 +1,146 @@
+import { type CtiEvent, DomainError, type Issue } from '@screenpop/contract'
+import type { Tx } from '@screenpop/platform/database'
+import { agentsByWorkNo } from '../agent/agent.repository.ts'
+import { isLive } from '../contact/contact.machine.ts'
+import { lockContact } from '../contact/contact.repository.ts'
+import type { ContactRow } from '../contact/contact.table.ts'
+import type { Switchboard } from '../contact/switchboard.ts'
+import { Transition } from '../contact/transition.ts'
+import { type Desk, databaseTime, lockDesks } from '../desk/desk.repository.ts'
+import type { ContactParts } from '../parts.ts'
+import { findQueue, findQueueNamed } from '../queue/queue.repository.ts'
+
+/** What a gateway sent, with the agent that it names. */
+interface Reported {
+  event: CtiEvent
+  agentId: string
+}
+
+/**
+ * Call events of a PBX or CTI gateway. The PBX rules: what it reports has happened, whatever state the agent is in. Every event may come
+ * twice; of one call they should come in order, and what comes too late is let go (see the CTI guide).
+ */
+export class CtiService {
+  readonly #parts: ContactParts
+  readonly #switchboard: Switchboard
+
+  constructor(parts: ContactParts, switchboard: Switchboard) {
+    this.#parts = parts
+    this.#switchboard = switchboard
+  }
+
+  /**
+   * Takes events in their order. All of them, or none when one names a work number that the tenant does not have.
+   *
+   * @throws DomainError `request.invalid` with an issue per event at fault
+   */
+  async report(tenantId: string, body: CtiEvent | readonly CtiEvent[]): Promise<{ accepted: number }> {
+    const events = isList(body) ? body : [body]
+    const workNos = [...new Set(events.map(({ workNo }) => workNo))]
+    const agents = await agentsByWorkNo(this.#parts.database.tenant(tenantId), tenantId, workNos)
+    const issues: Issue[] = []
+    const reported: Reported[] = []
+    for (const [i, event] of events.entries()) {
+      const agentId = agents.get(event.workNo)
+      if (agentId) reported.push({ event, agentId })
+      else issues.push(unknownWorkNo(event.workNo, isList(body) ? `/${i}/workNo` : '/workNo'))
+    }
+    if (issues.length > 0)
+      throw new DomainError(
+        'request.invalid',
+        'No event was taken: some name a work number that nobody has.',
+        {
+          issues,
+        },
+      )
+    for (const one of reported) await this.#switchboard.change(tenantId, (tx) => take(tx, tenantId, one))
+    return { accepted: reported.length }
+  }
+}
+
+const isList = (body: CtiEvent | readonly CtiEvent[]): body is readonly CtiEvent[] => Array.isArray(body)
+
+const unknownWorkNo = (workNo: string, pointer: string): Issue => ({
+  pointer,
+  code: 'unknownWorkNo',
+  message: `No agent has the work number ${workNo}. Add it under Agents, or correct the event.`,
+  params: { workNo },
+})
+
+async function take(tx: Tx, tenantId: string, reported: Reported): Promise<Transition | undefined> {
+  const { event, agentId } = reported
+  const locked = await lockContact(tx, tenantId, event.callid)
+  if (locked && (locked.phase === 'wrapUp' || locked.phase === 'ended')) return undefined
+  const desks = await lockDesks(tx, tenantId, [
+    ...new Set([agentId, ...(locked?.agent_id ? [locked.agent_id] : [])]),
+  ])
+  const desk = desks.find(({ agent_id }) => agent_id === agentId)
+  if (!desk) return undefined
+  if (!locked) return begin(tx, tenantId, reported, desk)
+  const { now, ...contact } = locked
+  const transition = new Transition(tenantId, now, contact, desks)
+  return (await proceed(tx, transition, event, desk)) ? transition : undefined
+}
+
+/** The first that is heard of a call. One that is over already is only recorded, so that a late ringing stays quiet. */
+async function begin(
+  tx: Tx,
+  tenantId: string,
+  { event }: Reported,
+  desk: Desk,
+): Promise<Transition | undefined> {
+  if (event.type === 'switch') return undefined
+  const { callskill = '', callskillid = '' } = event
+  const queue = await findQueueNamed(tx, tenantId, { number: callskillid, name: callskill })
+  const transition = new Transition(tenantId, await databaseTime(tx), undefined, [desk])
+  transition.dial(
+    {
+      callid: event.callid,
+      source: 'cti',
+      direction: event.callType === '1' ? 'outbound' : 'inbound',
+      media: event.mediaType ?? 'audio',
+      caller_num: event.callerNum ?? '',
+      called_num: event.calledNum ?? '',
+      associated_data: event.associatedData ?? {},
+      callskill: callskill || (queue?.name ?? ''),
+      callskillid: callskillid || (queue ? String(queue.number) : ''),
+    },
+    queue?.id ?? null,
+    null,
+  )
+  if (event.type === 'release') transition.release('released', 0)
+  else ring(transition, desk)
+  if (event.type === 'talking') transition.answer()
+  return transition
+}
+
+/** @returns whether the event changed anything */
+async function proceed(tx: Tx, transition: Transition, event: CtiEvent, desk: Desk): Promise<boolean> {
+  const { contact } = transition
+  const isHere = contact.agent_id === desk.agent_id
+  switch (event.type) {
+    case 'ringing':
+      if (isHere) return false
+      ring(transition, desk)
+      return true
+    case 'talking':
+      if (isHere && contact.phase === 'talking') return false
+      if (!isHere) ring(transition, desk)
+      transition.answer()
+      return true
+    case 'release':
+      if (isLive(contact.phase) && !isHere) return false
+      transition.release('released', await wrapUpSeconds(tx, contact))
+      return true
+    case 'switch':
+      if (!isHere) return false
+      transition.bringToFront()
+      return true
+  }
+}
+
+const ring = (transition: Transition, desk: Desk): void =>
+  isLive(transition.contact.phase) ? transition.move(desk) : transition.offer(desk, null)
+
+const wrapUpSeconds = async (tx: Tx, { tenant_id, queue_id }: ContactRow): Promise<number> =>
+  (queue_id ? await findQueue(tx, tenant_id, queue_id) : undefined)?.wrap_up_seconds ?? 0

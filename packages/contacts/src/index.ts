@@ -1,0 +1,5 @@
+export type { ContactHappened } from './contact/aftermath.ts'
+export { type Contacts, createContacts } from './contacts.ts'
+export type { ContactLog, ContactParts } from './parts.ts'
+export { noPopups, type PopupPlanInput, type PopupPlanner } from './popup-planner.ts'
+export { registerContacts } from './routes.ts'

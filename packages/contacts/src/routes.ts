@@ -1,0 +1,89 @@
+import { endpoints } from '@screenpop/contract'
+import { type App, eventStream, mount } from '@screenpop/platform/http'
+import type { Contacts } from './contacts.ts'
+import { streamAgent } from './stream/agent-stream.ts'
+
+/** Mounts every route of the room. */
+export const registerContacts = (app: App, contacts: Contacts): void => {
+  registerConfiguration(app, contacts)
+  registerWorkbench(app, contacts)
+  registerEvents(app, contacts)
+  registerCustomerSide(app, contacts)
+}
+
+const registerConfiguration = (app: App, { queues, routes, agents, records }: Contacts): void => {
+  mount(app, endpoints.listQueues, ({ principal, query }) => queues.list(principal.tenantId, query))
+  mount(app, endpoints.createQueue, ({ principal, body }) => queues.create(principal, body))
+  mount(app, endpoints.getQueue, ({ principal, params }) => queues.get(principal.tenantId, params.id))
+  mount(app, endpoints.updateQueue, ({ principal, params, body }) =>
+    queues.update(principal, params.id, body),
+  )
+  mount(app, endpoints.deleteQueue, ({ principal, params }) => queues.delete(principal, params.id))
+  mount(app, endpoints.listRoutes, ({ principal, query }) => routes.list(principal.tenantId, query))
+  mount(app, endpoints.createRoute, ({ principal, body }) => routes.create(principal, body))
+  mount(app, endpoints.updateRoute, ({ principal, params, body }) =>
+    routes.update(principal, params.id, body),
+  )
+  mount(app, endpoints.deleteRoute, ({ principal, params }) => routes.delete(principal, params.id))
+  mount(app, endpoints.listAgents, ({ principal, query }) => agents.list(principal.tenantId, query))
+  mount(app, endpoints.createAgent, ({ principal, body }) => agents.create(principal, body))
+  mount(app, endpoints.configureAgents, ({ principal, body }) => agents.configure(principal, body))
+  mount(app, endpoints.getAgent, ({ principal, params }) => agents.get(principal.tenantId, params.id))
+  mount(app, endpoints.updateAgent, ({ principal, params, body }) =>
+    agents.update(principal, params.id, body),
+  )
+  mount(app, endpoints.deleteAgent, ({ principal, params }) => agents.delete(principal, params.id))
+  mount(app, endpoints.listContacts, ({ principal, query }) => records.list(principal.tenantId, query))
+  mount(app, endpoints.getContact, ({ principal, params }) => records.get(principal.tenantId, params.callid))
+}
+
+const registerWorkbench = (app: App, { workbench, presence, outbound }: Contacts): void => {
+  mount(app, endpoints.workbenchState, ({ principal, body }) => presence.set(principal, body.state))
+  mount(app, endpoints.workbenchContacts, ({ principal }) => workbench.contacts(principal))
+  mount(app, endpoints.answerContact, ({ principal, params }) => workbench.answer(principal, params.callid))
+  mount(app, endpoints.releaseContact, ({ principal, params }) => workbench.release(principal, params.callid))
+  mount(app, endpoints.completeContact, ({ principal, params }) =>
+    workbench.complete(principal, params.callid),
+  )
+  mount(app, endpoints.transferContact, ({ principal, params, body }) =>
+    workbench.transfer(principal, params.callid, body.queueId),
+  )
+  mount(app, endpoints.noteContact, ({ principal, params, body }) =>
+    workbench.note(principal, params.callid, body),
+  )
+  mount(app, endpoints.dialOut, ({ principal, body }) => outbound.dial(principal, body))
+}
+
+const registerEvents = (app: App, { workbench, parts, waker }: Contacts): void => {
+  mount(app, endpoints.workbenchEvents, async ({ principal, context }) => {
+    const { tenantId, userId } = principal
+    const desk = await workbench.desk(principal)
+    const { headers } = context.request
+    const credentials = {
+      authorization: headers.get('Authorization') ?? undefined,
+      cookie: headers.get('Cookie') ?? undefined,
+    }
+    const isAllowed = async (): Promise<boolean> => {
+      const now = await app.parts.principalOf(credentials)
+      return now?.tenantId === tenantId && now.userId === userId && now.permissions.has('workbench:use')
+    }
+    const lastEventId = headers.get('Last-Event-ID') ?? undefined
+    return eventStream(context, (sink) =>
+      streamAgent(parts, waker, desk.agent_id, { tenantId, userId, lastEventId, isAllowed }, sink),
+    )
+  })
+}
+
+const registerCustomerSide = (app: App, { simulator, cti }: Contacts): void => {
+  mount(app, endpoints.simulateCall, ({ principal, body }) => simulator.dial(principal.tenantId, body))
+  mount(app, endpoints.simulatedCall, ({ principal, params }) =>
+    simulator.call(principal.tenantId, params.callid),
+  )
+  mount(app, endpoints.hangUpSimulatedCall, ({ principal, params }) =>
+    simulator.hangUp(principal.tenantId, params.callid),
+  )
+  mount(app, endpoints.answerSimulatedCall, ({ principal, params }) =>
+    simulator.answer(principal.tenantId, params.callid),
+  )
+  mount(app, endpoints.ctiEvents, ({ principal, body }) => cti.report(principal.tenantId, body))
+}

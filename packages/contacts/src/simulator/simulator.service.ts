@@ -1,0 +1,75 @@
+import { type ContactRecord, DomainError, notFound, type SimulatedCall } from '@screenpop/contract'
+import type { Tx } from '@screenpop/platform/database'
+import { lockContact } from '../contact/contact.repository.ts'
+import { contactRecordOf } from '../contact/contact.view.ts'
+import type { ContactRecords } from '../contact/contact-records.service.ts'
+import type { Switchboard } from '../contact/switchboard.ts'
+import { Transition } from '../contact/transition.ts'
+import { lockDesks } from '../desk/desk.repository.ts'
+import { findQueue } from '../queue/queue.repository.ts'
+import type { Dialling } from '../routing/dialling.service.ts'
+
+/** The test phone: the customer's side of a call. */
+export class Simulator {
+  readonly #dialling: Dialling
+  readonly #switchboard: Switchboard
+  readonly #records: ContactRecords
+
+  constructor(dialling: Dialling, switchboard: Switchboard, records: ContactRecords) {
+    this.#dialling = dialling
+    this.#switchboard = switchboard
+    this.#records = records
+  }
+
+  /** @throws DomainError `call.noRoute` */
+  async dial(tenantId: string, call: SimulatedCall): Promise<{ callid: string }> {
+    const { callid } = await this.#dialling.dial(tenantId, call)
+    return { callid }
+  }
+
+  /** What became of the call. */
+  call(tenantId: string, callid: string): Promise<ContactRecord> {
+    return this.#records.get(tenantId, callid)
+  }
+
+  /** The customer hangs up; during the wrap-up the customer is gone already. */
+  hangUp(tenantId: string, callid: string): Promise<ContactRecord> {
+    return this.#act(tenantId, callid, async (transition, tx) => {
+      const { queue_id } = transition.contact
+      const queue = queue_id ? await findQueue(tx, tenantId, queue_id) : undefined
+      transition.release('customerHungUp', queue?.wrap_up_seconds ?? 0)
+    })
+  }
+
+  /** The customer answers a call that an agent made. */
+  answer(tenantId: string, callid: string): Promise<ContactRecord> {
+    return this.#act(tenantId, callid, async (transition) => {
+      const { phase, direction } = transition.contact
+      if (phase === 'ringing' && direction === 'inbound') throw agentAnswers()
+      transition.answer()
+    })
+  }
+
+  async #act(
+    tenantId: string,
+    callid: string,
+    act: (transition: Transition, tx: Tx) => Promise<void>,
+  ): Promise<ContactRecord> {
+    const done = await this.#switchboard.change(tenantId, async (tx) => {
+      const locked = await lockContact(tx, tenantId, callid)
+      if (!locked) throw notFound('contact')
+      const { now, ...contact } = locked
+      const desks = contact.agent_id ? await lockDesks(tx, tenantId, [contact.agent_id]) : []
+      const transition = new Transition(tenantId, now, contact, desks)
+      await act(transition, tx)
+      return transition
+    })
+    if (!done) throw notFound('contact')
+    return contactRecordOf(done)
+  }
+}
+
+const agentAnswers = (): DomainError =>
+  new DomainError('contact.wrongPhase', 'The customer called: the agent answers this call.', {
+    params: { phase: 'ringing', input: 'answered' },
+  })

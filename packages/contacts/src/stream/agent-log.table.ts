@@ -1,0 +1,29 @@
+import type { ColumnType, Generated, Selectable } from 'kysely'
+
+/** What an agent's workbench is told, append only; `seq` grows by one. */
+export interface AgentEventTable {
+  tenant_id: string
+  agent_id: string
+  seq: number
+  type: 'contact' | 'agent' | 'switch'
+  data: ColumnType<unknown, string, never>
+  created_at: Generated<Date>
+}
+
+/** An open tab of a workbench, on whatever node. */
+export interface AgentTabTable {
+  tenant_id: string
+  agent_id: string
+  id: string
+  node_id: string
+  seen_at: Generated<Date>
+}
+
+export type AgentEventRow = Selectable<AgentEventTable>
+
+declare module '@screenpop/platform/database/schema' {
+  interface Schema {
+    agent_event: AgentEventTable
+    agent_tab: AgentTabTable
+  }
+}

@@ -1,0 +1,200 @@
+import { randomUUID } from 'node:crypto'
+import type { AgentTabs } from '@screenpop/contract'
+import { liveContactsOf } from '../contact/contact.repository.ts'
+import { agentContactOf } from '../contact/contact.view.ts'
+import { findDeskOf } from '../desk/desk.repository.ts'
+import type { ContactParts } from '../parts.ts'
+import { agentStatusOf } from '../workbench/agent-status.view.ts'
+import { headOf, type LogItem, readAfter } from './agent-log.repository.ts'
+import { closeTab, countTabs, openTab } from './agent-tab.repository.ts'
+import type { AgentWaker } from './agent-waker.ts'
+
+/** What a stream sends; `id` on those from which it can be resumed. */
+export interface StreamEvent {
+  id?: string
+  event: LogItem['type'] | 'session'
+  data: LogItem['data'] | AgentTabs
+}
+
+/** Where a stream sends its events; the http room's event stream fits. */
+export interface StreamSink {
+  send(event: StreamEvent): Promise<void>
+  readonly signal: AbortSignal
+}
+
+export interface StreamOptions {
+  tenantId: string
+  userId: string
+  /** The `Last-Event-ID` of a workbench that comes back. */
+  lastEventId: string | undefined
+  /** Asked now and then; a stream whose person may no longer use it ends. */
+  isAllowed(): Promise<boolean>
+}
+
+const batch = 200
+/** How often a stream looks into the log without being told to, and asks whether it is still allowed. */
+export const lookAgainMs = 15_000
+
+/**
+ * Streams what happens to an agent: everything anew for a workbench that has nothing or was away too long, else what it
+ * missed; then whatever comes. Returns when the reader has gone or is no longer allowed.
+ */
+export async function streamAgent(
+  parts: ContactParts,
+  waker: AgentWaker,
+  agentId: string,
+  options: StreamOptions,
+  sink: StreamSink,
+): Promise<void> {
+  const db = parts.database.tenant(options.tenantId)
+  const tab = { tenantId: options.tenantId, agentId, id: randomUUID() }
+  const bell = new Bell(sink.signal)
+  const leave = waker.join(agentId, bell)
+  try {
+    await openTab(db, tab, waker.node)
+    waker.wakeTabs(agentId)
+    await new AgentStream(parts, options, agentId, sink, bell).run()
+  } finally {
+    leave()
+    await closeTab(db, tab)
+    waker.wakeTabs(agentId)
+  }
+}
+
+class AgentStream {
+  readonly #parts: ContactParts
+  readonly #options: StreamOptions
+  readonly #agentId: string
+  readonly #sink: StreamSink
+  readonly #bell: Bell
+  #tabs = 0
+
+  constructor(parts: ContactParts, options: StreamOptions, agentId: string, sink: StreamSink, bell: Bell) {
+    this.#parts = parts
+    this.#options = options
+    this.#agentId = agentId
+    this.#sink = sink
+    this.#bell = bell
+  }
+
+  async run(): Promise<void> {
+    let seq = (await this.#resumeAt()) ?? (await this.#sendAll())
+    let asked = performance.now()
+    while (!this.#sink.signal.aborted && seq !== undefined) {
+      const { log, tabs, looked } = await this.#bell.wait(lookAgainMs)
+      if (performance.now() - asked >= lookAgainMs) {
+        if (!(await this.#options.isAllowed())) return
+        asked = performance.now()
+      }
+      if (log || looked) seq = await this.#sendAfter(seq)
+      if (tabs || looked) await this.#sendTabs()
+    }
+  }
+
+  get #db() {
+    return this.#parts.database.tenant(this.#options.tenantId)
+  }
+
+  /** The entry after which to go on; undefined when the log no longer holds what was missed. */
+  async #resumeAt(): Promise<number | undefined> {
+    const { tenantId, lastEventId } = this.#options
+    if (lastEventId === undefined || !/^\d{1,15}$/.test(lastEventId)) return undefined
+    const seq = Number(lastEventId)
+    const head = await headOf(this.#db, tenantId, this.#agentId)
+    if (!head || seq > head.lastSeq) return undefined
+    const kept = seq === head.lastSeq || (head.firstSeq !== null && head.firstSeq <= seq + 1)
+    return kept ? seq : undefined
+  }
+
+  /** Sends the agent and every contact, of one moment. Only the last carries an id: a half sent picture is begun anew. */
+  async #sendAll(): Promise<number | undefined> {
+    const { tenantId, userId } = this.#options
+    const picture = await this.#db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .setAccessMode('read only')
+      .execute(async (tx) => {
+        const desk = await findDeskOf(tx, tenantId, userId)
+        return desk && { desk, contacts: await liveContactsOf(tx, tenantId, desk.agent_id) }
+      })
+    if (!picture) return undefined
+    const { desk, contacts } = picture
+    const events: StreamEvent[] = [
+      { event: 'agent', data: agentStatusOf(desk) },
+      ...contacts.map((row): StreamEvent => ({ event: 'contact', data: agentContactOf(row) })),
+    ]
+    for (const [i, event] of events.entries()) {
+      const isLast = i === events.length - 1
+      await this.#sink.send(isLast ? { ...event, id: String(desk.last_seq) } : event)
+    }
+    return desk.last_seq
+  }
+
+  /** Sends what the log holds after an entry; returns the last one sent, undefined when the agent is gone. */
+  async #sendAfter(seq: number): Promise<number | undefined> {
+    let last = seq
+    for (;;) {
+      const entries = await readAfter(this.#db, this.#options.tenantId, this.#agentId, last, batch)
+      const [first] = entries
+      // cut while nobody read: better everything anew than a gap
+      if (first && first.seq !== last + 1) return this.#sendAll()
+      for (const { seq: id, type, data } of entries) {
+        await this.#sink.send({ id: String(id), event: type, data: data as LogItem['data'] })
+        last = id
+      }
+      if (entries.length < batch || this.#sink.signal.aborted) return last
+    }
+  }
+
+  async #sendTabs(): Promise<void> {
+    const tabs = await countTabs(this.#db, this.#options.tenantId, this.#agentId)
+    if (tabs === this.#tabs) return
+    this.#tabs = tabs
+    await this.#sink.send({ event: 'session', data: { tabs } })
+  }
+}
+
+/** Rings when there is something to look at; remembers what rang while nobody waited. */
+class Bell {
+  readonly #signal: AbortSignal
+  #log = true
+  #tabs = true
+  #ring: (() => void) | undefined
+
+  constructor(signal: AbortSignal) {
+    this.#signal = signal
+    signal.addEventListener('abort', () => this.#ring?.(), { once: true })
+  }
+
+  logGrew(): void {
+    this.#log = true
+    this.#ring?.()
+  }
+
+  tabsChanged(): void {
+    this.#tabs = true
+    this.#ring?.()
+  }
+
+  /** Resolves at the next ring, or after a while (`looked`). */
+  async wait(ms: number): Promise<{ log: boolean; tabs: boolean; looked: boolean }> {
+    let looked = false
+    if (!this.#log && !this.#tabs && !this.#signal.aborted) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(() => {
+          looked = true
+          resolve()
+        }, ms)
+        this.#ring = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
+    }
+    const rung = { log: this.#log, tabs: this.#tabs, looked }
+    this.#ring = undefined
+    this.#log = false
+    this.#tabs = false
+    return rung
+  }
+}

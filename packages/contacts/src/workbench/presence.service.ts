@@ -1,0 +1,104 @@
+import { type AgentStatus, DomainError } from '@screenpop/contract'
+import type { Tx } from '@screenpop/platform/database'
+import { liveContactsOf } from '../contact/contact.repository.ts'
+import type { Switchboard } from '../contact/switchboard.ts'
+import { transact } from '../contact/unit-of-work.ts'
+import {
+  type Desk,
+  type DeskChange,
+  databaseTime,
+  findDeskOf,
+  lockDeskOf,
+  lockDesks,
+  updateDesk,
+} from '../desk/desk.repository.ts'
+import { countsOf, deskChange } from '../desk/desk.ts'
+import { inOneStatement } from '../desk/one-statement.ts'
+import type { Presence } from '../desk/session.table.ts'
+import type { ContactParts } from '../parts.ts'
+import { append } from '../stream/agent-log.repository.ts'
+import type { AgentWaker } from '../stream/agent-waker.ts'
+import { agentStatusOf } from './agent-status.view.ts'
+import { notConfigured, type Worker } from './workbench.service.ts'
+
+/** Signing in and out, ready and busy. */
+export class PresenceService {
+  readonly #parts: ContactParts
+  readonly #switchboard: Switchboard
+  readonly #waker: AgentWaker
+
+  constructor(parts: ContactParts, switchboard: Switchboard, waker: AgentWaker) {
+    this.#parts = parts
+    this.#switchboard = switchboard
+    this.#waker = waker
+  }
+
+  /**
+   * The agent becomes ready, busy or offline. Coming from offline is the sign-in: the pop-ups as configured now are
+   * those of the agent until the next one (rule book 6).
+   *
+   * @throws DomainError `agent.notConfigured`; `conflict` when an agent with contacts goes offline
+   */
+  async set(worker: Worker, presence: Presence): Promise<AgentStatus> {
+    const { tenantId, userId } = worker
+    const known = await findDeskOf(this.#parts.database.tenant(tenantId), tenantId, userId)
+    const snapshot = known?.presence === 'offline' ? await this.#parts.planner.snapshot(tenantId) : undefined
+    const done = await transact(this.#parts.database, tenantId, async (tx) => {
+      const desk = await lockDeskOf(tx, tenantId, userId)
+      if (!desk) throw notConfigured()
+      if (presence === 'offline' && hasContacts(desk)) throw endContactsFirst()
+      const signsIn = desk.presence === 'offline' && presence !== 'offline'
+      if (signsIn && snapshot === undefined) return undefined
+      return { agentId: desk.agent_id, signsIn, status: await change(tx, desk, presence, desk.now, snapshot) }
+    })
+    // signed out in between: read the pop-ups after all
+    if (!done) return this.set(worker, presence)
+    this.#waker.wake([done.agentId])
+    if (presence === 'ready') this.#switchboard.freed(tenantId, done.agentId)
+    if (done.signsIn) await this.#planWaiting(tenantId, done.agentId)
+    return done.status
+  }
+
+  /** Signs out an agent whose workbench is gone; one who has contacts becomes busy, so that no more come. */
+  async leave(tenantId: string, agentId: string): Promise<void> {
+    await transact(this.#parts.database, tenantId, async (tx) => {
+      const [desk] = await lockDesks(tx, tenantId, [agentId])
+      if (!desk?.unattended_since) return
+      const presence = hasContacts(desk) ? 'busy' : 'offline'
+      if (desk.presence !== presence) await change(tx, desk, presence, await databaseTime(tx), undefined)
+    })
+    this.#waker.wake([agentId])
+  }
+
+  /** What a PBX rang while the agent was away has no pop-ups yet. */
+  async #planWaiting(tenantId: string, agentId: string): Promise<void> {
+    const live = await liveContactsOf(this.#parts.database.tenant(tenantId), tenantId, agentId)
+    for (const { callid, popups } of live) if (!popups) this.#switchboard.unplanned(tenantId, callid)
+  }
+}
+
+const hasContacts = ({ ringing, talking, wrap_up }: Desk): boolean => ringing + talking + wrap_up > 0
+
+const endContactsFirst = (): DomainError =>
+  new DomainError('conflict', 'You still have contacts. End them before you sign out.')
+
+/** Stores the presence of a locked desk and tells its workbench. */
+async function change(
+  tx: Tx,
+  desk: Desk,
+  presence: Presence,
+  at: Date,
+  snapshot: unknown,
+): Promise<AgentStatus> {
+  const changed: DeskChange = deskChange(desk, countsOf(desk), presence, at)
+  const status = agentStatusOf({ ...desk, ...changed })
+  if (desk.presence === presence) return status
+  if (presence === 'offline') changed.popup_snapshot = null
+  if (snapshot !== undefined) Object.assign(changed, { popup_snapshot: JSON.stringify(snapshot) })
+  const seq = desk.last_seq + 1
+  await inOneStatement(tx, [
+    updateDesk(tx, desk.tenant_id, desk.agent_id, { ...changed, unattended_since: null, last_seq: seq }),
+    append(tx, desk.tenant_id, [{ agentId: desk.agent_id, seq, item: { type: 'agent', data: status } }]),
+  ])
+  return status
+}
