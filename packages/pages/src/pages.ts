@@ -1,0 +1,39 @@
+import type { App } from '@screenpop/platform/http'
+import { pageAssets } from '@screenpop/renderer/server'
+import { PageAddresses } from './address/address.service.ts'
+import { Drafts } from './page/draft.service.ts'
+import { registerPageDesign } from './page/page.routes.ts'
+import { Pages } from './page/page.service.ts'
+import { ReleasedPages } from './page/released-pages.ts'
+import type { PageParts } from './parts.ts'
+import { registerShows } from './show/show.routes.ts'
+import { Shows } from './show/show.service.ts'
+
+/** Pages: their documents, their versions, and their showing. */
+export interface PageEngine {
+  readonly pages: Pages
+  readonly drafts: Drafts
+  readonly released: ReleasedPages
+  readonly shows: Shows
+  close(): void
+}
+
+/** Puts the engine together out of what it needs of the house. */
+export const createPages = (parts: PageParts): PageEngine => {
+  pageAssets()
+  const released = new ReleasedPages(parts)
+  const shows = new Shows(parts, released, new PageAddresses(parts))
+  return {
+    pages: new Pages(parts),
+    drafts: new Drafts(parts),
+    released,
+    shows,
+    close: () => released.close(),
+  }
+}
+
+/** Mounts every route of pages. */
+export const registerPages = (app: App, engine: PageEngine, { log }: Pick<PageParts, 'log'>): void => {
+  registerPageDesign(app, engine.pages, engine.drafts)
+  registerShows(app, engine.shows, log)
+}

@@ -1,0 +1,58 @@
+import {
+  type AssociatedData,
+  type Block,
+  type Call,
+  type CallSource,
+  callSourceValue,
+  type Field,
+} from '@screenpop/contract'
+import type { FieldInfo, ObjectData } from '@screenpop/renderer'
+import type { TableMatches } from '@screenpop/tables'
+
+/** Most matches that a page shows; beyond them it says that there are more. */
+export const mostMatches = 10
+
+const fieldInfo = ({ id, name, type, mask, index, items }: Field): FieldInfo => ({
+  id,
+  name,
+  type,
+  masked: mask !== null,
+  phone: index?.match === 'phone',
+  items,
+})
+
+/** What a look-up's answer means for its object; it was asked for one match more than `mostMatches`. */
+export const matchedData = (matches: TableMatches | undefined, lookup: string): ObjectData => {
+  if (!matches) return { state: 'failed' }
+  const { name: source, records } = matches
+  const [first] = records
+  if (!first) return { state: 'none', source, lookup }
+  const fields = matches.fields.map(fieldInfo)
+  if (records.length === 1) return { state: 'one', source, fields, record: first }
+  const more = records.length > mostMatches
+  return { state: 'several', source, fields, records: records.slice(0, mostMatches), more, lookup }
+}
+
+const numberSources: readonly string[] = ['callerNum', 'calledNum']
+
+/** What is looked up for a block, or why nothing can be; undefined for a block that is not bound. */
+export const lookupOf = (
+  { binding, requiresAuthentication }: Block,
+  call: Call,
+  associatedData: AssociatedData,
+): { tableId: string; value: string } | { data: ObjectData } | undefined => {
+  if (!binding) return undefined
+  // until a contact can be authenticated, what asks for it stays closed
+  if (requiresAuthentication) return { data: { state: 'locked' } }
+  if (binding.kind === 'external') return { data: { state: 'failed' } }
+  const value = callSourceValue(binding.lookup, call, associatedData).trim()
+  if (value !== '') return { tableId: binding.tableId, value }
+  return {
+    data: { state: 'noLookup', withheld: isNumber(binding.lookup), parameter: nameOf(binding.lookup) },
+  }
+}
+
+const isNumber = (source: CallSource): boolean =>
+  source.source === 'customerNumber' || (source.source === 'callData' && numberSources.includes(source.name))
+
+const nameOf = (source: CallSource): string => (source.source === 'customerNumber' ? '' : source.name)

@@ -1,0 +1,129 @@
+import {
+  type AssociatedData,
+  type Block,
+  type Call,
+  type ConditionFacts,
+  conditionBlocks,
+  conditionHolds,
+  type PageDocument,
+} from '@screenpop/contract'
+import type { BlockView, ObjectData, PageView } from '@screenpop/renderer'
+import type { LookUps } from '@screenpop/tables'
+import type { PageLog } from '../parts.ts'
+import { lookupOf, matchedData, mostMatches } from './object-data.ts'
+
+export interface ResolveParts {
+  readonly lookUps: Pick<LookUps, 'findMany'>
+  readonly log: PageLog
+}
+
+/** A document and the call that it is to be shown for. */
+export interface PageForCall {
+  readonly name: string
+  readonly document: PageDocument
+  readonly call: Call
+  readonly associatedData: AssociatedData
+}
+
+type Data = ObjectData | Promise<ObjectData>
+
+/** Starts the look-ups of all blocks, equal ones once, all in one round trip; a promise each, that never rejects. */
+const startLookUps = (
+  { lookUps, log }: ResolveParts,
+  tenantId: string,
+  { document, call, associatedData }: PageForCall,
+): Map<string, Data> => {
+  const data = new Map<string, Data>()
+  const wanted = new Map<string, { tableId: string; value: string; blockIds: string[] }>()
+  for (const [id, block] of Object.entries(document.blocks)) {
+    const lookup = lookupOf(block, call, associatedData)
+    if (!lookup) continue
+    if ('data' in lookup) {
+      data.set(id, lookup.data)
+      continue
+    }
+    const key = JSON.stringify([lookup.tableId, lookup.value])
+    const known = wanted.get(key) ?? { ...lookup, blockIds: [] }
+    known.blockIds.push(id)
+    wanted.set(key, known)
+  }
+  const requests = [...wanted.values()]
+  if (requests.length === 0) return data
+  const answers = lookUps
+    .findMany(
+      tenantId,
+      requests.map(({ tableId, value }) => ({ tableId, value, limit: mostMatches + 1 })),
+    )
+    .catch((error: unknown) => {
+      log.error({ err: error, tenantId }, 'the look-ups of a page failed')
+      return []
+    })
+  requests.forEach(({ value, blockIds }, i) => {
+    const matched = answers.then((all) => matchedData(all[i], value))
+    for (const id of blockIds) data.set(id, matched)
+  })
+  return data
+}
+
+/** The facts that conditions read; a field of a record that is not the only one, or that is masked, reads as empty. */
+const factsOf = (
+  { call, associatedData }: PageForCall,
+  settled: ReadonlyMap<string, ObjectData>,
+): ConditionFacts => ({
+  call,
+  associatedData,
+  field: (blockId, fieldId) => {
+    const data = settled.get(blockId)
+    if (data?.state !== 'one') return ''
+    const field = data.fields.find(({ id }) => id === fieldId)
+    return field && !field.masked ? (data.record.fields[fieldId] ?? '') : ''
+  },
+  matchCount: (blockId) => {
+    const data = settled.get(blockId)
+    if (data?.state === 'several') return data.records.length
+    return data?.state === 'one' ? 1 : 0
+  },
+})
+
+const viewOf = (
+  page: PageForCall,
+  block: Block,
+  own: Data | undefined,
+  data: ReadonlyMap<string, Data>,
+): BlockView | Promise<BlockView> => {
+  const conditions = block.visibleWhen ?? []
+  const read = conditionBlocks(conditions).flatMap((id) => {
+    const answer = data.get(id)
+    return answer ? [[id, answer] as const] : []
+  })
+  const judged = (settled: ReadonlyMap<string, ObjectData>, mine: ObjectData | undefined): BlockView => {
+    const facts = factsOf(page, settled)
+    const visible = conditions.every((condition) => conditionHolds(condition, facts))
+    return visible && mine ? { visible, data: mine } : { visible }
+  }
+  const pending = [own, ...read.map(([, answer]) => answer)].some((answer) => answer instanceof Promise)
+  if (!pending) return judged(new Map(read as [string, ObjectData][]), own as ObjectData | undefined)
+  return (async () => {
+    const settled = await Promise.all(read.map(async ([id, answer]) => [id, await answer] as const))
+    return judged(new Map(settled), await own)
+  })()
+}
+
+/**
+ * Resolves a page for one call: the look-ups of all its objects start at once, in one round trip, and the answer comes
+ * at once, with a promise for every block that waits for them. Conditions are data and are tested here, on the server.
+ *
+ * @example const view = resolvePage(parts, tenantId, { name, document, call, associatedData })
+ */
+export const resolvePage = (parts: ResolveParts, tenantId: string, page: PageForCall): PageView => {
+  const data = startLookUps(parts, tenantId, page)
+  return {
+    ...page,
+    blocks: new Map(
+      Object.entries(page.document.blocks).map(([id, block]) => [
+        id,
+        viewOf(page, block, data.get(id), data),
+      ]),
+    ),
+  }
+}

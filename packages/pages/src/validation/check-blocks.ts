@@ -1,0 +1,171 @@
+import {
+  type Binding,
+  type Block,
+  blockDefinitions,
+  type CallFactsProps,
+  callParameters,
+  type LinkProps,
+  type ObjectProps,
+} from '@screenpop/contract'
+import type { TableState } from '@screenpop/tables'
+import { propsIssues } from './check-props.ts'
+import { blockPointer, type Faults } from './faults.ts'
+
+/** What blocks are checked against. */
+export interface BlockSurroundings {
+  readonly interface: 'internal' | 'external'
+  readonly tables: ReadonlyMap<string, TableState>
+}
+
+interface Checked {
+  readonly id: string
+  readonly block: Block
+  readonly faults: Faults
+}
+
+const checkTable = (
+  { id, block, faults }: Checked,
+  binding: Extract<Binding, { kind: 'table' }>,
+  tables: BlockSurroundings['tables'],
+): void => {
+  const table = tables.get(binding.tableId)
+  const pointer = `${blockPointer(id)}/binding/tableId`
+  if (!table) {
+    faults.add(id, pointer, 'table.missing', 'The table of this block does not exist. Choose another.')
+    return
+  }
+  if (!table.fields) {
+    faults.add(
+      id,
+      pointer,
+      'table.notReleased',
+      `The table ${table.name} is not released. Release it first.`,
+      {
+        table: table.name,
+      },
+    )
+    return
+  }
+  const { fields } = block.props as ObjectProps
+  fields.forEach(({ fieldId }, i) => {
+    if (table.fields?.some((field) => field.id === fieldId)) return
+    faults.add(
+      id,
+      `${blockPointer(id)}/props/fields/${i}/fieldId`,
+      'field.missing',
+      `The released table ${table.name} has no such field (${fieldId}). Take it off, or add it to the table and release that.`,
+      { table: table.name, field: fieldId },
+    )
+  })
+}
+
+const checkBinding = (checked: Checked, surroundings: BlockSurroundings): void => {
+  const { id, block, faults } = checked
+  const pointer = `${blockPointer(id)}/binding`
+  const { bound } = blockDefinitions[block.type]
+  if (!bound) {
+    if (block.binding) faults.add(id, pointer, 'binding.unexpected', 'This type of block shows no data.')
+    return
+  }
+  if (!block.binding) {
+    faults.add(id, pointer, 'binding.missing', 'Choose the table that fills this block.')
+    return
+  }
+  const fits = surroundings.interface === 'internal' ? 'table' : 'external'
+  if (block.binding.kind !== fits) {
+    faults.add(
+      id,
+      pointer,
+      'binding.otherInterface',
+      fits === 'table'
+        ? 'An internal page shows tables. Choose a table.'
+        : 'An external page shows the objects of its external API. Choose one of them.',
+    )
+    return
+  }
+  if (block.binding.kind === 'table') checkTable(checked, block.binding, surroundings.tables)
+}
+
+const checkObject = ({ id, block, faults }: Checked): void => {
+  const { fields } = block.props as ObjectProps
+  const pointer = `${blockPointer(id)}/props/fields`
+  if (fields.length === 0)
+    faults.add(id, pointer, 'object.empty', 'This object shows no field. Choose at least one.')
+  fields.forEach(({ fieldId }, i) => {
+    if (fields.findIndex((other) => other.fieldId === fieldId) < i)
+      faults.add(id, `${pointer}/${i}`, 'field.repeated', 'This field is shown twice.', { field: fieldId })
+  })
+}
+
+const checkFacts = ({ id, block, faults }: Checked): void => {
+  const { parameters, associated } = block.props as CallFactsProps
+  if (parameters.length + associated.length === 0) {
+    faults.add(
+      id,
+      `${blockPointer(id)}/props/parameters`,
+      'facts.empty',
+      'This block shows no fact. Choose at least one.',
+    )
+  }
+}
+
+const isWebAddress = (url: string): boolean =>
+  URL.canParse(url) && ['https:', 'http:'].includes(new URL(url).protocol)
+
+const checkLink = ({ id, block, faults }: Checked): void => {
+  const { action, url = '', parameters } = block.props as LinkProps
+  const pointer = `${blockPointer(id)}/props`
+  if (action === 'open' && !isWebAddress(url)) {
+    faults.add(
+      id,
+      `${pointer}/url`,
+      'link.address',
+      'This must be a whole address that begins with https:// or http://.',
+    )
+  }
+  parameters.forEach(({ source, sourceName = '' }, i) => {
+    const known =
+      source === 'customerNumber' ||
+      (source === 'channelAssociatedData'
+        ? sourceName !== ''
+        : callParameters.some((name) => name === sourceName))
+    if (known) return
+    faults.add(
+      id,
+      `${pointer}/parameters/${i}/sourceName`,
+      'parameter.unknown',
+      `There is no call parameter named “${sourceName}”.`,
+      { name: sourceName },
+    )
+  })
+}
+
+const checksByType: Partial<Record<Block['type'], (checked: Checked) => void>> = {
+  object: checkObject,
+  callFacts: checkFacts,
+  link: checkLink,
+}
+
+/** One block by itself: its type, its properties, and what it is bound to. */
+export const checkBlock = (
+  id: string,
+  block: Block,
+  surroundings: BlockSurroundings,
+  faults: Faults,
+): void => {
+  if (!Object.hasOwn(blockDefinitions, block.type)) {
+    faults.add(
+      id,
+      `${blockPointer(id)}/type`,
+      'block.unknownType',
+      `There is no type of block named ${block.type}.`,
+    )
+    return
+  }
+  const issues = propsIssues(id, block)
+  for (const { pointer, code, message, params } of issues) faults.add(id, pointer, code, message, params)
+  // what follows reads the properties as their type
+  if (issues.length > 0) return
+  checksByType[block.type]?.({ id, block, faults })
+  checkBinding({ id, block, faults }, surroundings)
+}
