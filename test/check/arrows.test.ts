@@ -48,7 +48,9 @@ describe('a room knows only the rooms below it', () => {
       .flatMap((path) =>
         importsOf(path)
           .map(({ specifier }) => ({ path, specifier, target: targetRoom(path, specifier) }))
-          .filter(({ target }) => target !== undefined && target !== room && !allowed[room]?.includes(target)),
+          .filter(
+            ({ target }) => target !== undefined && target !== room && !allowed[room]?.includes(target),
+          ),
       )
     expect(crossings).toEqual([])
   })
@@ -69,7 +71,9 @@ test('a file reaches another room by its package, never by a path', () => {
 test.runIf(rooms.some(({ room }) => room === 'renderer'))(
   'what renders a page reaches neither the editor, nor drag and drop, nor a validator',
   () => {
-    const start = files.filter((path) => path.startsWith('packages/renderer/src/') && !path.includes('.test.'))
+    const start = files.filter(
+      (path) => path.startsWith('packages/renderer/src/') && !path.includes('.test.'),
+    )
     const reached = reachableFrom(start)
     expect(start.length).toBeGreaterThan(0)
     expect([...reached].filter((name) => /^(@dnd-kit\/|ajv|@screenpop\/designer)/.test(name))).toEqual([])

@@ -6,7 +6,9 @@ export const root = join(import.meta.dirname, '..', '..')
 
 /** The TypeScript sources of the repository, as paths from its root. */
 export const sourceFiles = (): string[] =>
-  execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.tsx'], { cwd: root })
+  execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.tsx'], {
+    cwd: root,
+  })
     .toString()
     .split('\n')
     .filter((path) => path !== '' && existsSync(join(root, path)))
@@ -26,7 +28,8 @@ export interface ImportStatement {
 /** Static, dynamic and re-exporting imports of a file. */
 export const importsOf = (path: string): ImportStatement[] => {
   const source = readFileSync(join(root, path), 'utf8')
-  const statement = /(?:^|\n)\s*(import|export)\s+(type\s)?[^'"\n;]*?(?:\{[^}]*\})?[^'"\n;]*?from\s+'([^']+)'/g
+  const statement =
+    /(?:^|\n)\s*(import|export)\s+(type\s)?[^'"\n;]*?(?:\{[^}]*\})?[^'"\n;]*?from\s+'([^']+)'/g
   const bare = /(?:^|\n)\s*import\s+'([^']+)'|\bimport\(\s*'([^']+)'/g
   return [
     ...[...source.matchAll(statement)].map((match) => ({
