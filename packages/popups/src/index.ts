@@ -1,0 +1,6 @@
+export type { PopupPages, PopupParts } from './parts.ts'
+export { planPopups } from './plan/plan-popups.ts'
+export { PopupPlans } from './plan/planner.ts'
+export { popupsShowing } from './popup/popup.repository.ts'
+export { registerPopups } from './popup/popup.routes.ts'
+export { Popups } from './popup/popup.service.ts'

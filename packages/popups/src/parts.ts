@@ -1,0 +1,26 @@
+import type { AssociatedData, Call } from '@screenpop/contract'
+import type { Database } from '@screenpop/platform/database'
+import type { Parameters } from '@screenpop/platform/parameters'
+import type { Trust } from '@screenpop/platform/trust'
+
+/** What this room needs of the house; the composition root gives it. */
+export interface PopupParts {
+  readonly database: Database
+  readonly parameters: Pick<Parameters, 'get'>
+  readonly trust: Pick<Trust, 'allows' | 'check'>
+  readonly pages: PopupPages
+  /** The workbench's origin, as agents' browsers name it: `https://host:port`. */
+  readonly workbenchOrigin: string
+}
+
+/** What pop-ups need of the pages. */
+export interface PopupPages {
+  /** The address of a page for a contact; the page begins to be resolved at once. */
+  addressFor(
+    tenantId: string,
+    pageId: string,
+    contact: { callid: string; call: Call; associatedData: AssociatedData },
+  ): Promise<string>
+  /** @throws DomainError `notFound`, `page.notReleased` */
+  requireReleased(tenantId: string, pageId: string): Promise<unknown>
+}

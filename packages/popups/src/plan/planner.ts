@@ -1,0 +1,54 @@
+import type { AssociatedData, Call, ContactMedia, PlannedPopup, PopupSnapshot } from '@screenpop/contract'
+import type { PopupParts } from '../parts.ts'
+import { listEnabled } from '../popup/popup.repository.ts'
+import { planPopups } from './plan-popups.ts'
+import { popupsFor, readSnapshot, type SnapshotPopup, snapshotOf } from './snapshot.ts'
+
+/** What a plan is made of; the contacts room's port asks with more. */
+export interface PlanRequest {
+  readonly tenantId: string
+  readonly contact: {
+    readonly callid: string
+    readonly media: ContactMedia
+    readonly call: Call
+    readonly associatedData: AssociatedData
+    readonly queueId: string | null
+  }
+  /** What `snapshot` gave when the agent signed in. */
+  readonly snapshot: unknown
+}
+
+/** Plans the pop-ups of contacts; fills the port of the contacts room. */
+export class PopupPlans {
+  readonly #parts: PopupParts
+
+  constructor(parts: PopupParts) {
+    this.#parts = parts
+  }
+
+  /** The enabled pop-ups of the tenant, to be kept while an agent is signed in. */
+  async snapshot(tenantId: string): Promise<PopupSnapshot> {
+    return snapshotOf(await listEnabled(this.#parts.database.tenant(tenantId), tenantId))
+  }
+
+  /**
+   * The pop-ups of a contact, and the start of resolving its internal pages. An address that has left the trustlist since
+   * the snapshot opens nothing.
+   */
+  async plan({ tenantId, contact, snapshot }: PlanRequest): Promise<PlannedPopup[]> {
+    const chosen = popupsFor(readSnapshot(snapshot), contact.media, contact.queueId)
+    const usable = await Promise.all(chosen.map((popup) => this.#isTrusted(tenantId, popup)))
+    const popups = chosen.filter((_, i) => usable[i])
+    const addresses = await Promise.all(
+      popups.map(async ({ id, pageId }) =>
+        pageId === null ? [] : [[id, await this.#parts.pages.addressFor(tenantId, pageId, contact)] as const],
+      ),
+    )
+    const { workbenchOrigin } = this.#parts
+    return planPopups({ popups, contact, workbenchOrigin, pageAddresses: new Map(addresses.flat()) })
+  }
+
+  async #isTrusted(tenantId: string, { url }: SnapshotPopup): Promise<boolean> {
+    return url === null || this.#parts.trust.allows(tenantId, 'page', url)
+  }
+}
