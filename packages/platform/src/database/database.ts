@@ -5,7 +5,7 @@ import type { DatabaseAddress } from './address.ts'
 import { Listener, type NotificationHandler } from './listener.ts'
 import type { Schema } from './schema.ts'
 import { TenantDialect } from './tenant-dialect.ts'
-import { forgetTenant, setTenant } from './tenant-session.ts'
+import { forgetTenant, isReusable, setTenant } from './tenant-session.ts'
 import { columnTypes } from './type-parsers.ts'
 import { checkedTenantId } from './uuid.ts'
 
@@ -73,7 +73,7 @@ export class Database {
     } finally {
       forgetTenant(client)
       // an unfinished COPY or transaction must not reach the next user
-      client.release(failed || client.getTransactionStatus() !== 'I')
+      client.release(failed || !isReusable(client))
     }
   }
 
@@ -107,6 +107,8 @@ function openPool(connectionString: string, max: number, name: string, log: Plai
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
   })
+  // one that is lost while it works tells whoever waits for its answer; without a listener it would end the process
+  pool.on('connect', (client) => client.on('error', () => {}))
   pool.on('error', (error) => log.warn({ err: error, pool: name }, 'an idle database connection was lost'))
   return pool
 }

@@ -66,6 +66,11 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
   return constraint === undefined || error.constraint === constraint
 }
 
+/** Whether the connection is gone with the error, or may be: it must not serve the next user. */
+export function endsConnection(error: unknown): boolean {
+  return !(error instanceof DatabaseError) || /^(08|57P)/.test(error.code ?? '')
+}
+
 /** Whether the transaction lost against another one and would succeed when run anew. */
 export function isOvertaken(error: unknown): boolean {
   return error instanceof DatabaseError && (error.code === '40001' || error.code === '40P01')

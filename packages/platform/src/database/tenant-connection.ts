@@ -1,7 +1,8 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
 import type { PoolClient } from 'pg'
+import { endsConnection } from './errors.ts'
 import { preparedName } from './prepared.ts'
-import { beginAsTenant, forgetTenant, queryAsTenant, queryInTransaction } from './tenant-session.ts'
+import { beginAsTenant, isReusable, queryAsTenant, queryInTransaction } from './tenant-session.ts'
 
 const counted = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
 
@@ -28,7 +29,7 @@ export class TenantConnection implements DatabaseConnection {
         rows: (result.rows ?? []) as R[],
       }
     } catch (error) {
-      if (!this.#inTransaction) forgetTenant(this.client)
+      this.#broken ||= endsConnection(error)
       if (error instanceof Error) Error.captureStackTrace(error)
       throw error
     }
@@ -60,7 +61,6 @@ export class TenantConnection implements DatabaseConnection {
   }
 
   release(): void {
-    // a connection whose transaction did not end cleanly must not serve anybody else
-    this.client.release(this.#broken || this.#inTransaction)
+    this.client.release(this.#broken || !isReusable(this.client))
   }
 }

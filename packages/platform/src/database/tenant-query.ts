@@ -17,6 +17,11 @@ interface StatementNames {
   submittedNamedStatements: Record<string, string>
 }
 
+const setting = { name: 'screenpop.setTenant', text: "select set_config('app.tenant', $1, false)", types: [] }
+
+/** The connections on which the setting's statement was parsed; it outlives even a transaction that failed. */
+const knowsSetting = new WeakSet<Connection>()
+
 /**
  * One statement behind `set_config('app.tenant', …)`, both before a single Sync: one network packet, one answer, one
  * implicit transaction. Should the setting fail, the server skips the statement, so it can never run for the tenant of
@@ -28,7 +33,8 @@ export class TenantQuery implements Submittable, QueryProtocol {
   readonly #inner: Query & QueryProtocol
   readonly #name: string | undefined
   readonly #tenantId: string
-  #tenantIsSet = false
+  /** The server has confirmed the setting. */
+  tenantIsSet = false
   callback: (error: Error | null, result?: QueryResult) => void = () => {}
 
   constructor(config: QueryConfig<unknown[]> & { queryMode: 'extended' }, tenantId: string) {
@@ -41,14 +47,14 @@ export class TenantQuery implements Submittable, QueryProtocol {
 
   /** pg books a ParseComplete on this name: it must stay silent while the setting's own statement is answered. */
   get name(): string | undefined {
-    return this.#tenantIsSet ? this.#name : undefined
+    return this.tenantIsSet ? this.#name : undefined
   }
 
   readonly submit = (connection: Connection): void => {
     connection.stream.cork()
     try {
-      connection.parse({ name: '', text: "select set_config('app.tenant', $1, false)", types: [] }, true)
-      connection.bind({ portal: '', statement: '', values: [this.#tenantId] }, true)
+      if (!knowsSetting.has(connection)) connection.parse(setting, true)
+      connection.bind({ portal: '', statement: setting.name, values: [this.#tenantId] }, true)
       connection.execute({ portal: '' }, true)
       this.#inner.submit(connection)
     } finally {
@@ -61,12 +67,16 @@ export class TenantQuery implements Submittable, QueryProtocol {
   }
 
   handleDataRow(message: unknown): void {
-    if (this.#tenantIsSet) this.#inner.handleDataRow(message)
+    if (this.tenantIsSet) this.#inner.handleDataRow(message)
   }
 
   handleCommandComplete(message: unknown, connection: Connection): void {
-    if (this.#tenantIsSet) this.#inner.handleCommandComplete(message, connection)
-    else this.#tenantIsSet = true
+    if (this.tenantIsSet) {
+      this.#inner.handleCommandComplete(message, connection)
+    } else {
+      this.tenantIsSet = true
+      knowsSetting.add(connection)
+    }
   }
 
   handleError(error: Error, connection: Connection): void {

@@ -128,6 +128,29 @@ test('an error that a transaction swallows is not reported as a commit', () =>
     expect(await notes(database.tenant(alice))).toEqual(['a'])
   }))
 
+test('a connection that is lost at work fails its statement alone', () =>
+  using(1, async (database) => {
+    const lost = sql`select pg_terminate_backend(pg_backend_pid())`.execute(database.tenant(alice))
+    await expect(lost).rejects.toThrow('terminating connection')
+    expect(await notes(database.tenant(bob))).toEqual(['b'])
+    const inTransaction = database
+      .tenant(alice)
+      .transaction()
+      .execute(async (tx) => {
+        await sql`select pg_terminate_backend(pg_backend_pid())`.execute(tx)
+      })
+    await expect(inTransaction).rejects.toThrow()
+    expect(await notes(database.tenant(bob))).toEqual(['b'])
+  }))
+
+test('a transaction opened by hand does not reach the next user', () =>
+  using(1, async (database) => {
+    await sql`begin`.execute(database.tenant(alice))
+    await insert(database.tenant(bob), bob, 'committed by itself')
+    expect(await notes(home.tenant(bob))).toEqual(['b', 'committed by itself'])
+    await home.tenant(bob).deleteFrom('sample_note').where('note', '!=', 'b').execute()
+  }))
+
 test('savepoints work within a tenant transaction', () =>
   using(1, async (database) => {
     const trx = await database.tenant(alice).startTransaction().execute()
@@ -257,10 +280,8 @@ describe('a prepared query', () => {
         const db = database.tenant(id)
         expect((await db.executeQuery(query(db))).rows).toEqual([{ note: id === alice ? 'a' : 'b' }])
       }
-      const { rows } =
-        await sql`select name, generic_plans + custom_plans as uses from pg_prepared_statements`.execute(
-          database.tenant(alice),
-        )
+      const { rows } = await sql`select name, generic_plans + custom_plans as uses from pg_prepared_statements
+        where name like 'sample.%'`.execute(database.tenant(alice))
       expect(rows).toEqual([{ name: 'sample.notes', uses: 4 }])
     }))
 

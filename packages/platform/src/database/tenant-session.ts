@@ -5,6 +5,9 @@ import { columnTypes } from './type-parsers.ts'
 /** Which tenant each pooled connection is set to; absent when unknown. */
 const tenantOf = new WeakMap<PoolClient, string>()
 
+/** Connections of which not even that is known whether they can be set; not to be used again. */
+const spoiled = new WeakSet<PoolClient>()
+
 // without it pg sends a text without values by the simple protocol, which takes several statements at once
 const extended = { types: columnTypes, queryMode: 'extended' as const }
 
@@ -20,16 +23,19 @@ export async function queryAsTenant(
   const config = { ...query, ...extended }
   if (tenantOf.get(client) === tenantId) return client.query(config)
   tenantOf.delete(client)
-  const result = await new Promise<QueryResult>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     const submittable = new TenantQuery(config, tenantId)
-    submittable.callback = (error, answer) => {
-      if (error) reject(error)
-      else if (answer) resolve(answer)
+    submittable.callback = (error, result) => {
+      if (error) {
+        if (!submittable.tenantIsSet) spoiled.add(client)
+        reject(error)
+      } else if (result) {
+        tenantOf.set(client, tenantId)
+        resolve(result)
+      }
     }
     client.query(submittable)
   })
-  tenantOf.set(client, tenantId)
-  return result
 }
 
 /** Runs one statement in the transaction that {@link beginAsTenant} opened. */
@@ -55,7 +61,12 @@ export async function setTenant(client: PoolClient, tenantId: string): Promise<v
   tenantOf.set(client, tenantId)
 }
 
-/** After an error the connection may or may not be set as believed: the next statement sets it anew. */
+/** What the connection is set to is not known any more: the next statement sets it anew. */
 export function forgetTenant(client: PoolClient): void {
   tenantOf.delete(client)
+}
+
+/** Whether the connection may serve another user: it is in no transaction, and its setting can be relied upon. */
+export function isReusable(client: PoolClient): boolean {
+  return client.getTransactionStatus() === 'I' && !spoiled.has(client)
 }
