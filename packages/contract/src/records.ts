@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { endpoint } from './endpoint.ts'
 import { Closed, Id, IdParams, Instant, ListOf, Nullable, OneOf, PageQuery } from './shapes.ts'
 
-/** A value as it is stored and shown: text in canonical form (`1234.50`, `2026-11-21`, `08:30:00`, a dictionary key), null when empty. */
+/** A value as it is stored and shown: text in canonical form (`1234.50`, `2026-11-21`, `08:30`, a dictionary key), null when empty. */
 export const FieldValue = Nullable(Type.String())
 export type FieldValue = Static<typeof FieldValue>
 

@@ -24,9 +24,9 @@ export const createTables = (parts: TableParts): Tables => {
   const released = new ReleasedTables(parts)
   const lookUps = new LookUps(parts, released)
   return {
-    definitions: new Definitions(parts),
+    definitions: new Definitions(parts, released),
     released,
-    releases: new Releases(parts),
+    releases: new Releases(parts, released),
     records: new Records(parts, released),
     lists: new RecordLists(parts, released, lookUps),
     lookUps,

@@ -25,6 +25,7 @@ import {
 import { tableView } from './definition.view.ts'
 import { countLike, limitOf } from './field-limits.ts'
 import { changeField, designName, type FieldChange, fieldFrom } from './field-rules.ts'
+import type { ReleasedTables } from './released-tables.ts'
 
 const nameTaken = (what: string, name: string) => {
   const message = `There is already a ${what} named ${name}. Choose another name.`
@@ -54,9 +55,11 @@ const namedOnce = async <R>(name: string, run: () => Promise<R>): Promise<R> => 
 /** Tables and the draft of their fields (rule book 2). */
 export class Definitions {
   readonly #parts: TableParts
+  readonly #released: ReleasedTables
 
-  constructor(parts: TableParts) {
+  constructor(parts: TableParts, released: ReleasedTables) {
     this.#parts = parts
+    this.#released = released
   }
 
   /** One row more than `limit` when there are more. */
@@ -135,6 +138,7 @@ export class Definitions {
       })
       await this.#stale(tx, tenantId, id)
     })
+    this.#released.forget(tenantId, id)
   }
 
   /** Adds a field to the draft. @throws DomainError `name.taken`, `limit.reached`, `request.invalid` */

@@ -17,6 +17,11 @@ export interface ReleasedTable {
   readonly country: string
 }
 
+/** A record was written under a later revision than the definition at hand: another node has released a moment ago. */
+export class StaleDefinitionError extends Error {
+  override name = 'StaleDefinitionError'
+}
+
 /** How long a node may work with a definition that another node has replaced, should the message about it get lost. */
 const keptMs = 3_000
 const mostTables = 5_000
@@ -38,6 +43,17 @@ export class ReleasedTables {
   /** @throws DomainError `notFound`, `table.notReleased` */
   get(tenantId: string, id: string): Promise<ReleasedTable> {
     return this.#kept.get(`${tenantId}/${id}`, () => this.#load(tenantId, id))
+  }
+
+  /** Reads records of tables; once more with the definitions of now, should a record turn out to be of a later one. */
+  async reading<R>(tenantId: string, ids: readonly string[], read: () => Promise<R>): Promise<R> {
+    try {
+      return await read()
+    } catch (error) {
+      if (!(error instanceof StaleDefinitionError)) throw error
+      for (const id of ids) this.forget(tenantId, id)
+      return read()
+    }
   }
 
   /** Reads the definition anew at the next use. */

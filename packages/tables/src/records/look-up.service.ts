@@ -68,7 +68,12 @@ export class LookUps {
    *
    * @returns an answer per look-up, in their order; undefined for a table that is gone or not released
    */
-  async findMany(tenantId: string, lookUps: readonly TableLookUp[]): Promise<(TableMatches | undefined)[]> {
+  findMany(tenantId: string, lookUps: readonly TableLookUp[]): Promise<(TableMatches | undefined)[]> {
+    const ids = lookUps.map(({ tableId }) => tableId)
+    return this.#released.reading(tenantId, ids, () => this.#findMany(tenantId, lookUps))
+  }
+
+  async #findMany(tenantId: string, lookUps: readonly TableLookUp[]): Promise<(TableMatches | undefined)[]> {
     const shapes = await Promise.all(lookUps.map(({ tableId }) => this.#shape(tenantId, tableId)))
     const searches: KeySearch[] = []
     for (const [position, { value, limit }] of lookUps.entries()) {

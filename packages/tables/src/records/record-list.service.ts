@@ -10,6 +10,11 @@ import { recordView } from './record-view.ts'
 
 const defaultLimit = 50
 
+interface RecordPage {
+  items: TableRecord[]
+  next: string | null
+}
+
 /** Listing, filtering, sorting and looking up, as `GET …/records` does all of them. */
 export class RecordLists {
   readonly #parts: Pick<TableParts, 'database' | 'keyring'>
@@ -23,11 +28,11 @@ export class RecordLists {
   }
 
   /** @throws DomainError `notFound`, `table.notReleased`, `request.invalid` */
-  async list(
-    tenantId: string,
-    tableId: string,
-    query: RecordQuery,
-  ): Promise<{ items: TableRecord[]; next: string | null }> {
+  list(tenantId: string, tableId: string, query: RecordQuery): Promise<RecordPage> {
+    return this.#released.reading(tenantId, [tableId], () => this.#list(tenantId, tableId, query))
+  }
+
+  async #list(tenantId: string, tableId: string, query: RecordQuery): Promise<RecordPage> {
     const { fieldKeys = 'name', limit = defaultLimit } = query
     if (query.index !== undefined) {
       checkCombination(query)

@@ -1,6 +1,6 @@
 import { type Keyring, type TenantKeys, UnknownKeyVersionError } from '@screenpop/platform/crypto'
 import type { ReleasedField } from '../definitions/definition.table.ts'
-import type { ReleasedTable } from '../definitions/released-tables.ts'
+import { type ReleasedTable, StaleDefinitionError } from '../definitions/released-tables.ts'
 import {
   fieldParser,
   type IndexRule,
@@ -51,8 +51,9 @@ export class RecordShape {
     return this.#coded.codec
   }
 
-  /** The values of stored records, each in field order. */
+  /** The values of stored records, each in field order. @throws StaleDefinitionError */
   async values(rows: readonly StoredValues[], keyring: Keyring): Promise<(string | null)[][]> {
+    if (rows.some((row) => row.schema_rev > this.table.revision)) throw new StaleDefinitionError()
     const codec = await this.codec(keyring)
     try {
       return rows.map((row) => codec.values(row))

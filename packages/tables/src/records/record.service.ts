@@ -37,9 +37,11 @@ export class Records {
     id: string,
     fieldKeys: FieldKeys = 'name',
   ): Promise<TableRecord> {
-    const shape = shapeOf(await this.#released.get(tenantId, tableId))
-    const row = await getRecord(this.#parts.database.tenant(tenantId), { tenantId, tableId, id })
-    return recordView(shape.table.fields, row, await this.#values(shape, row), fieldKeys)
+    return this.#released.reading(tenantId, [tableId], async () => {
+      const shape = shapeOf(await this.#released.get(tenantId, tableId))
+      const row = await getRecord(this.#parts.database.tenant(tenantId), { tenantId, tableId, id })
+      return recordView(shape.table.fields, row, await this.#values(shape, row), fieldKeys)
+    })
   }
 
   /** @throws DomainError `notFound` */

@@ -8,7 +8,7 @@ import {
 import type { Schema } from '@screenpop/platform/database'
 import type { Kysely } from 'kysely'
 import { getTable, insertRevision, lockTable, type TableRow } from '../definitions/definition.repository.ts'
-import type { ReleasedTable } from '../definitions/released-tables.ts'
+import type { ReleasedTable, ReleasedTables } from '../definitions/released-tables.ts'
 import type { TableParts } from '../ports.ts'
 import { countRecords } from '../records/record.repository.ts'
 import { rewriteAll } from './record-rewrite.ts'
@@ -45,9 +45,11 @@ const plannedChange = (difference: FieldDifference, affectedRecords: number): Pl
 /** Releases of tables: the first, and the revisions after it (rule book 2). */
 export class Releases {
   readonly #parts: TableParts
+  readonly #released: ReleasedTables
 
-  constructor(parts: TableParts) {
+  constructor(parts: TableParts, released: ReleasedTables) {
     this.#parts = parts
+    this.#released = released
   }
 
   /** What the next release would do, with the records that it touches. @throws DomainError `notFound` */
@@ -71,7 +73,7 @@ export class Releases {
     const { tenantId } = principal
     const { database, audit, nodes, keyring, parameters } = this.#parts
     await parameters.requireFeature(tenantId, 'dataCustomisation')
-    return database
+    const revision = await database
       .tenant(tenantId)
       .transaction()
       .execute(async (tx) => {
@@ -103,8 +105,10 @@ export class Releases {
           after: { revision, fields },
         })
         await nodes.publish(tx, 'cache.stale', { tenantId, kind: 'table', id })
-        return { state: 'released', revision }
+        return revision
       })
+    this.#released.forget(tenantId, id)
+    return { state: 'released', revision }
   }
 
   async #plan(db: Kysely<Schema>, row: TableRow): Promise<ReleasePlan> {
