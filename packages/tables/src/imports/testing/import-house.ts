@@ -25,7 +25,7 @@ export interface ImportHouse extends TestHouse {
   ended(principal: Principal, id: string): Promise<Import>
   /** Uploads a file and waits for the end of its import. */
   run(principal: Principal, upload: Upload): Promise<Import>
-  /** The rejected rows as text. */
+  /** The rejected rows as text, the byte order mark included. */
   rejected(principal: Principal, id: string): Promise<string>
 }
 
@@ -68,7 +68,10 @@ export const openImportHouse = async ({ works = true } = {}): Promise<ImportHous
     upload,
     ended,
     run: async (principal, file) => ended(principal, (await upload(principal, file)).id),
-    rejected: async (principal, id) => (await imports.rejected(principal, id)).text(),
+    rejected: async (principal, id) => {
+      const response = await imports.rejected(principal, id)
+      return Buffer.from(await response.arrayBuffer()).toString()
+    },
     close: async () => {
       await jobs.stop()
       await imports.close()

@@ -21,6 +21,8 @@ const candidatesOf = (start: Buffer, chosen: ImportEncoding | undefined): Import
 const isText = (cells: readonly string[]): boolean =>
   cells.every((cell) => !cell.includes('\ufffd') && !hasControlCharacters(cell))
 
+const notText = () => refused('notText', 'The file is not text, or in an encoding that is not supported.')
+
 const hintFor = (cells: readonly string[]): string => {
   const [only = ''] = cells
   if (cells.length !== 1) return ''
@@ -47,7 +49,10 @@ export const checkStart = (
     const cells = readHeader(start, encoding)
     return cells ? [{ encoding, cells }] : []
   })
-  if (headers.length === 0) throw refused('empty', 'The file has no header; it holds nothing but blanks.')
+  if (headers.length === 0) {
+    if (hasControlCharacters(start.toString('latin1', 0, 1000))) throw notText()
+    throw refused('empty', 'The file has no header; it holds nothing but blanks.')
+  }
   const mended = headers.some(({ cells }) => isRejectedHeader(cells))
   const compared = headers.map(({ encoding, cells }) => {
     const own = mended ? cells.slice(rejectionColumns.length) : cells
@@ -58,6 +63,6 @@ export const checkStart = (
     .map(({ encoding }) => encoding)
   if (first) return { encodings: [first, ...others], mended }
   const readable = compared.find(({ cells }) => isText(cells))
-  if (!readable) throw refused('notText', 'The file is not text, or in an encoding that is not supported.')
+  if (!readable) throw notText()
   throw headerRefused(readable.issues, hintFor(readable.cells))
 }

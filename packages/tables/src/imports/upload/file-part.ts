@@ -11,38 +11,47 @@ export interface UploadedFile {
 const malformed = (message: string, cause?: unknown) =>
   new DomainError('request.malformed', message, { cause })
 
-/** The one part `file` of a multipart body, as a stream: nothing is kept. */
-const filePart = (body: Readable, contentType: string): Promise<UploadedFile> =>
-  new Promise((resolve, reject) => {
-    const fail = (error: unknown) => reject(malformed('The multipart body is damaged or cut off.', error))
-    const open = () => {
-      try {
-        return busboy({
-          headers: { 'content-type': contentType },
-          defParamCharset: 'utf8',
-          limits: { files: 1, fieldSize: 1024, fields: 20 },
-        })
-      } catch (error) {
-        return fail(error)
-      }
-    }
-    const parser = open()
-    if (!parser) return
-    parser.on('file', (field, stream, { filename }) => {
-      if (field !== 'file') {
-        stream.resume()
-        reject(malformed('The file must come as the part named "file".'))
-        return
-      }
-      // a cut body ends the parser with an error; the part must end with it
-      parser.once('error', (error: Error) => stream.destroy(error))
-      resolve({ name: filename, bytes: stream.iterator({ destroyOnReturn: false }) })
+const damaged = (cause: unknown) => malformed('The multipart body is damaged or cut off.', cause)
+
+async function* bytesOf(part: Readable): AsyncGenerator<Buffer> {
+  try {
+    yield* part.iterator({ destroyOnReturn: false })
+  } catch (error) {
+    throw damaged(error)
+  }
+}
+
+const parserOf = (contentType: string) => {
+  try {
+    return busboy({
+      headers: { 'content-type': contentType },
+      defParamCharset: 'utf8',
+      limits: { files: 1, fields: 20, fieldSize: 1024 },
     })
-    parser.once('error', fail)
-    parser.once('close', () => reject(malformed('The multipart body has no part named "file".')))
-    body.once('error', (error) => parser.destroy(error))
+  } catch (error) {
+    throw damaged(error)
+  }
+}
+
+/** The one part `file` of a multipart body, as a stream: nothing is kept. */
+const filePart = (body: Readable, contentType: string): Promise<UploadedFile> => {
+  const parser = parserOf(contentType)
+  return new Promise((resolve, reject) => {
+    parser.on('file', (field, part, { filename }) => {
+      // whoever reads the part gets its error; one that comes when nobody reads any more must not end the process
+      part.on('error', () => {})
+      if (field === 'file') resolve({ name: filename, bytes: bytesOf(part) })
+      else {
+        part.resume()
+        reject(malformed('The file must come as the part named "file".'))
+      }
+    })
+    parser.on('error', (error) => reject(damaged(error)))
+    parser.on('close', () => reject(malformed('The multipart body has no part named "file".')))
+    body.on('error', (error) => parser.destroy(error))
     body.pipe(parser)
   })
+}
 
 /**
  * Opens the body of an upload: the file itself, or a multipart form with a part `file`.

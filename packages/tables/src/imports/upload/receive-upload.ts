@@ -75,6 +75,8 @@ const nameOf = (file: UploadedFile): string => {
  * @throws DomainError `import.refused`, `import.running`, `table.notReleased`, `request.tooLarge`, `request.invalid`, `notFound`
  */
 export const receiveUpload = async (parts: ImportParts, request: UploadRequest): Promise<string> => {
+  // one that comes when nothing is read any more must not end the process
+  request.body.on('error', () => {})
   try {
     return await receive(parts, request)
   } catch (error) {
