@@ -78,6 +78,15 @@ describe.each([1, 4])('over a pool of %i', (connections) => {
       expect(seen).toEqual(Array.from({ length: 60 }, (_, i) => (i % 3 ? ['a', 'a'] : ['b'])))
     }))
 
+  test('a committed transaction leaves its connection to whom it was set before', () =>
+    using(connections, async (database) => {
+      for (let round = 0; round < connections; round += 1) {
+        expect(await notes(database.tenant(bob))).toEqual(['b'])
+        expect(await database.tenant(alice).transaction().execute(notes)).toEqual(['a'])
+        expect(await notes(database.tenant(bob))).toEqual(['b'])
+      }
+    }))
+
   test('a failed statement, with the setting before it, leaves the next one right', () =>
     using(connections, async (database) => {
       for (const id of [alice, bob, alice, alice, bob]) {
