@@ -101,7 +101,9 @@ export const startServer = async ({ data, env = {} }: ServerOptions): Promise<Se
 /** The settings of whoever runs the tests must not reach the server under test. */
 const withoutSettings = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
   Object.fromEntries(
-    Object.entries(env).filter(([name]) => !/^(SCREENPOP_|DATABASE_|HOST$|PORT$|LOG_LEVEL$|NODE_ENV$|VITEST)/.test(name)),
+    Object.entries(env).filter(
+      ([name]) => !/^(SCREENPOP_|DATABASE_|HOST$|PORT$|LOG_LEVEL$|NODE_ENV$|VITEST)/.test(name),
+    ),
   )
 
 const externalDatabase = async () => {

@@ -48,9 +48,8 @@ export const seedDemo = async (ground: Ground, given: string | undefined): Promi
     await writeDemoState(dataFolder, { password, complete: false })
     await seedPeople(ground, password)
     const admin = await signInDemo(app, publicUrl, demoPeople.admin, password)
-    const agentUserId = await seedAgent(admin, password)
+    await seedCalls(admin, await seedAgent(admin, password))
     await seedPage(admin, await seedTable(admin))
-    await seedCalls(admin, agentUserId)
     await admin.signOut()
   }
   await writeDemoState(dataFolder, { password, complete: true })

@@ -30,7 +30,7 @@ const refusals = [401, 403, 404, 409]
  * status, and never notices a line that just went silent.
  */
 export const followEvents = (options: EventStreamOptions) => {
-  const { url, onEvent, onLink, onOpen, silenceMs = 40_000, random = Math.random } = options
+  const { url, onEvent, onLink, onOpen, silenceMs = 25_000, random = Math.random } = options
   const request = options.fetch ?? fetch
   let lastEventId = ''
   let attempt = 0
@@ -113,6 +113,8 @@ export const followEvents = (options: EventStreamOptions) => {
   now()
   return {
     close,
+    /** Doubts the line, and begins anew: the browser says that the network is gone, which a silent line would tell much later. */
+    recheck: (): void => current.abort(),
     /** Tries at once instead of waiting: the network came back, or the agent asked for it. */
     retryNow: (): void => {
       if (!closed && attempt > 0) {

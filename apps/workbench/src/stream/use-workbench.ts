@@ -57,8 +57,10 @@ export const useWorkbench = (): Workbench => {
     })
     stream.current = following
     globalThis.addEventListener('online', following.retryNow)
+    globalThis.addEventListener('offline', following.recheck)
     return () => {
       globalThis.removeEventListener('online', following.retryNow)
+      globalThis.removeEventListener('offline', following.recheck)
       following.close()
       synchroniser.close()
     }
