@@ -1,8 +1,19 @@
-import { createContacts, noPopups, registerContacts } from '@screenpop/contacts'
+import { createContacts, registerContacts } from '@screenpop/contacts'
+import { DomainError } from '@screenpop/contract'
+import { createPages, registerPages, tableUsage } from '@screenpop/pages'
 import { registerAudit } from '@screenpop/platform/audit'
 import { refuseOtherApiPaths, registerService } from '@screenpop/platform/http'
 import { registerParameters } from '@screenpop/platform/parameters'
-import { createTables, registerTables } from '@screenpop/tables'
+import { createTrust, registerTrust } from '@screenpop/platform/trust'
+import { PopupPlans, Popups, popupsShowing, registerPopups } from '@screenpop/popups'
+import {
+  createTables,
+  Exports,
+  Imports,
+  registerExport,
+  registerImports,
+  registerTables,
+} from '@screenpop/tables'
 import type { Ground } from './ground.ts'
 import { registerSweep } from './sweep.ts'
 
@@ -11,21 +22,47 @@ import { registerSweep } from './sweep.ts'
  * services from here.
  */
 export const openRooms = async (ground: Ground): Promise<void> => {
-  const { app, database, identity, parameters } = ground
+  const { app, database, events, identity, parameters } = ground
+  const requireTenant = identity.tenants.get
+  const trust = createTrust(database, ground.nodes)
   registerService(app)
   identity.register(app, { featuresOf: async (tenantId) => (await parameters.all(tenantId)).features })
-  registerParameters(app, { parameters, requireTenant: identity.tenants.get })
+  registerParameters(app, { parameters, requireTenant })
+  registerTrust(app, { trust, requireTenant })
   registerAudit(app, database)
   const tables = createTables({
     ...ground,
     countryOf: async (tenantId) => (await identity.tenants.get(tenantId)).country,
-    usage: { releasedPages: async () => [] },
+    usage: tableUsage,
   })
   registerTables(app, tables)
-  const contacts = createContacts({ ...ground, planner: noPopups })
+  const pages = createPages({
+    ...ground,
+    tables,
+    trust,
+    tenantActive: async (tenantId) => (await findTenant(ground, tenantId))?.disabled_at === null,
+    contactCall: (tenantId, callid) => contacts.records.call(tenantId, callid),
+    usersOf: popupsShowing,
+  })
+  registerPages(app, pages, ground)
+  const popupParts = { ...ground, trust, pages: pages.forPopups }
+  registerPopups(app, new Popups(popupParts))
+  const contacts = createContacts({ ...ground, planner: new PopupPlans(popupParts) })
+  events.on('contact.ended', ({ tenantId, contact }) => pages.shows.drop(tenantId, contact.callid))
+  ground.atEnd(pages.close)
   registerContacts(app, contacts)
   ground.atStart(contacts.start)
   ground.atEnd(contacts.stop)
   registerSweep(ground)
   refuseOtherApiPaths(app)
+}
+
+/** A tenant, as it was at most 5 s ago; undefined when there is none. */
+const findTenant = async ({ identity }: Ground, tenantId: string) => {
+  try {
+    return await identity.tenants.get(tenantId)
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'notFound') return undefined
+    throw error
+  }
 }

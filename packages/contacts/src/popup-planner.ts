@@ -22,8 +22,12 @@ export interface PopupPlanInput {
  * from the snapshot; one that takes longer than {@link planPatienceMs} is sent after the ring.
  */
 export interface PopupPlanner {
-  /** The enabled pop-ups of the tenant, as JSON. A change is seen at the agent's next sign-in (rule book 6). */
-  snapshot(tenantId: string): Promise<unknown>
+  /**
+   * The enabled pop-ups of the tenant, as JSON. A change is seen at the agent's next sign-in (rule book 6).
+   *
+   * @param workbenchOrigin where the agent's browser has the workbench, as it signed in
+   */
+  snapshot(tenantId: string, workbenchOrigin: string): Promise<unknown>
   plan(input: PopupPlanInput): PlannedPopup[] | Promise<PlannedPopup[]>
 }
 

@@ -2,6 +2,7 @@ import { endpoints } from '@screenpop/contract'
 import { type App, eventStream, mount } from '@screenpop/platform/http'
 import type { Contacts } from './contacts.ts'
 import { streamAgent } from './stream/agent-stream.ts'
+import { workbenchOrigin } from './workbench/workbench-origin.ts'
 
 /** Mounts every route of the room. */
 export const registerContacts = (app: App, contacts: Contacts): void => {
@@ -38,7 +39,9 @@ const registerConfiguration = (app: App, { queues, routes, agents, records }: Co
 }
 
 const registerWorkbench = (app: App, { workbench, presence, outbound }: Contacts): void => {
-  mount(app, endpoints.workbenchState, ({ principal, body }) => presence.set(principal, body.state))
+  mount(app, endpoints.workbenchState, ({ principal, body, context: { request } }) =>
+    presence.set(principal, body.state, workbenchOrigin(request, app.parts.publicUrl)),
+  )
   mount(app, endpoints.workbenchContacts, ({ principal }) => workbench.contacts(principal))
   mount(app, endpoints.answerContact, ({ principal, params }) => workbench.answer(principal, params.callid))
   mount(app, endpoints.releaseContact, ({ principal, params }) => workbench.release(principal, params.callid))

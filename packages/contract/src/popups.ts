@@ -60,21 +60,25 @@ export type PopupInput = Static<typeof PopupInput>
  * The enabled pop-ups of a tenant in the order in which they open, as kept with an agent's session: a change is seen at
  * the next sign-in (rule book 6).
  */
-export const PopupSnapshot = Type.Array(
-  Closed({
-    id: Id,
-    name: fields.name,
-    mediaType: fields.mediaType,
-    pageType: fields.pageType,
-    openMode: fields.openMode,
-    integration: Nullable(optional.integration),
-    url: Nullable(optional.url),
-    pageId: Nullable(Id),
-    openOn: optional.openOn,
-    queueIds: optional.queueIds,
-    parameters: optional.parameters,
-  }),
-)
+export const PopupSnapshot = Closed({
+  /** Where the agent's browser has the workbench. */
+  origin: Type.String(),
+  popups: Type.Array(
+    Closed({
+      id: Id,
+      name: fields.name,
+      mediaType: fields.mediaType,
+      pageType: fields.pageType,
+      openMode: fields.openMode,
+      integration: Nullable(optional.integration),
+      url: Nullable(optional.url),
+      pageId: Nullable(Id),
+      openOn: optional.openOn,
+      queueIds: optional.queueIds,
+      parameters: optional.parameters,
+    }),
+  ),
+})
 export type PopupSnapshot = Static<typeof PopupSnapshot>
 
 /** One pop-up of one contact, as the workbench opens it. `fields` are the form fields of a POST. */

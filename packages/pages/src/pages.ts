@@ -15,6 +15,13 @@ export interface PageEngine {
   readonly drafts: Drafts
   readonly released: ReleasedPages
   readonly shows: Shows
+  /** The port of the pop-ups. */
+  readonly forPopups: {
+    /** The address of a page for a contact; the page begins to be resolved at once. */
+    addressFor: Shows['forContact']
+    /** @throws DomainError `notFound`, `page.notReleased` */
+    requireReleased: ReleasedPages['get']
+  }
   close(): void
 }
 
@@ -28,6 +35,10 @@ export const createPages = (parts: PageParts): PageEngine => {
     drafts: new Drafts(parts),
     released,
     shows,
+    forPopups: {
+      addressFor: (tenantId, pageId, contact) => shows.forContact(tenantId, pageId, contact),
+      requireReleased: (tenantId, pageId) => released.get(tenantId, pageId),
+    },
     close: () => released.close(),
   }
 }

@@ -9,8 +9,6 @@ export interface PopupParts {
   readonly parameters: Pick<Parameters, 'get'>
   readonly trust: Pick<Trust, 'allows' | 'check'>
   readonly pages: PopupPages
-  /** The workbench's origin, as agents' browsers name it: `https://host:port`. */
-  readonly workbenchOrigin: string
 }
 
 /** What pop-ups need of the pages. */

@@ -1,8 +1,8 @@
-import type { ContactRecord, contactEndpoints, QueryOf } from '@screenpop/contract'
+import type { AssociatedData, Call, ContactRecord, contactEndpoints, QueryOf } from '@screenpop/contract'
 import type { Database } from '@screenpop/platform/database'
 import { decodeCursor, pageOf } from '@screenpop/platform/http'
-import { getContact, listContacts } from './contact.repository.ts'
-import { contactRecordOf } from './contact.view.ts'
+import { findContact, getContact, listContacts } from './contact.repository.ts'
+import { callOf, contactRecordOf } from './contact.view.ts'
 
 /** Every contact, live or over (rule book 8). */
 export class ContactRecords {
@@ -15,6 +15,15 @@ export class ContactRecords {
   /** @throws DomainError `notFound` */
   async get(tenantId: string, callid: string): Promise<ContactRecord> {
     return contactRecordOf(await getContact(this.#database.tenant(tenantId), tenantId, callid))
+  }
+
+  /** The call of a contact with its data, for what shows it; undefined when there is none. */
+  async call(
+    tenantId: string,
+    callid: string,
+  ): Promise<{ call: Call; associatedData: AssociatedData; endedAt: Date | null } | undefined> {
+    const row = await findContact(this.#database.tenant(tenantId), tenantId, callid)
+    return row && { call: callOf(row), associatedData: row.associated_data, endedAt: row.ended_at }
   }
 
   /** Newest first. */

@@ -37,12 +37,14 @@ export class PresenceService {
    * The agent becomes ready, busy or offline. Coming from offline is the sign-in: the pop-ups as configured now are
    * those of the agent until the next one (rule book 6).
    *
+   * @param origin of the workbench in the agent's browser
    * @throws DomainError `agent.notConfigured`; `conflict` when an agent with contacts goes offline
    */
-  async set(worker: Worker, presence: Presence): Promise<AgentStatus> {
+  async set(worker: Worker, presence: Presence, origin = ''): Promise<AgentStatus> {
     const { tenantId, userId } = worker
     const known = await findDeskOf(this.#parts.database.tenant(tenantId), tenantId, userId)
-    const snapshot = known?.presence === 'offline' ? await this.#parts.planner.snapshot(tenantId) : undefined
+    const snapshot =
+      known?.presence === 'offline' ? await this.#parts.planner.snapshot(tenantId, origin) : undefined
     const done = await transact(this.#parts.database, tenantId, async (tx) => {
       const desk = await lockDeskOf(tx, tenantId, userId)
       if (!desk) throw notConfigured()
@@ -52,7 +54,7 @@ export class PresenceService {
       return { agentId: desk.agent_id, signsIn, status: await change(tx, desk, presence, desk.now, snapshot) }
     })
     // signed out in between: read the pop-ups after all
-    if (!done) return this.set(worker, presence)
+    if (!done) return this.set(worker, presence, origin)
     this.#waker.wake([done.agentId])
     if (presence === 'ready') this.#switchboard.freed(tenantId, done.agentId)
     if (done.signsIn) await this.#planWaiting(tenantId, done.agentId)

@@ -26,9 +26,13 @@ export class PopupPlans {
     this.#parts = parts
   }
 
-  /** The enabled pop-ups of the tenant, to be kept while an agent is signed in. */
-  async snapshot(tenantId: string): Promise<PopupSnapshot> {
-    return snapshotOf(await listEnabled(this.#parts.database.tenant(tenantId), tenantId))
+  /**
+   * The enabled pop-ups of the tenant, to be kept while an agent is signed in.
+   *
+   * @param workbenchOrigin where the agent's browser has the workbench
+   */
+  async snapshot(tenantId: string, workbenchOrigin: string): Promise<PopupSnapshot> {
+    return snapshotOf(await listEnabled(this.#parts.database.tenant(tenantId), tenantId), workbenchOrigin)
   }
 
   /**
@@ -36,7 +40,8 @@ export class PopupPlans {
    * the snapshot opens nothing.
    */
   async plan({ tenantId, contact, snapshot }: PlanRequest): Promise<PlannedPopup[]> {
-    const chosen = popupsFor(readSnapshot(snapshot), contact.media, contact.queueId)
+    const kept = readSnapshot(snapshot)
+    const chosen = popupsFor(kept, contact.media, contact.queueId)
     const usable = await Promise.all(chosen.map((popup) => this.#isTrusted(tenantId, popup)))
     const popups = chosen.filter((_, i) => usable[i])
     const addresses = await Promise.all(
@@ -44,8 +49,12 @@ export class PopupPlans {
         pageId === null ? [] : [[id, await this.#parts.pages.addressFor(tenantId, pageId, contact)] as const],
       ),
     )
-    const { workbenchOrigin } = this.#parts
-    return planPopups({ popups, contact, workbenchOrigin, pageAddresses: new Map(addresses.flat()) })
+    return planPopups({
+      popups,
+      contact,
+      workbenchOrigin: kept.origin,
+      pageAddresses: new Map(addresses.flat()),
+    })
   }
 
   async #isTrusted(tenantId: string, { url }: SnapshotPopup): Promise<boolean> {
