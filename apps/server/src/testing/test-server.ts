@@ -6,6 +6,7 @@ import { authEndpoints, endpoints, type KeyScope, keyScopes, type TenantRole } f
 import { localKeyEncryption } from '@screenpop/platform/crypto'
 import { openTestDatabase, type TestDatabase } from '@screenpop/platform/database/testing'
 import { createLog } from '@screenpop/platform/log'
+import { serveBrowserApps } from '../browser-apps.ts'
 import { type Ground, openGround } from '../ground.ts'
 import { openRooms } from '../rooms.ts'
 import { listen } from '../server.ts'
@@ -42,12 +43,15 @@ const system = { kind: 'system', name: 'test' } as const
  * Starts a server for integration tests; every JSON answer is checked against its schema.
  *
  * @param options.jobs also runs the job queue
+ * @param options.sites also serves the browser apps, as far as they are built
  * @example
  * const server = await startTestServer()
  * const a = await server.tenant()
  * const table = await a.admin.ok(endpoints.createTable, { body: { name: 'Customers' } })
  */
-export const startTestServer = async (options: { jobs?: boolean } = {}): Promise<TestServer> => {
+export const startTestServer = async (
+  options: { jobs?: boolean; sites?: boolean; checkAnswers?: boolean } = {},
+): Promise<TestServer> => {
   const database = await openTestDatabase()
   const dataFolder = await mkdtemp(join(tmpdir(), 'screenpop-server-'))
   const open = await openGround({
@@ -55,10 +59,11 @@ export const startTestServer = async (options: { jobs?: boolean } = {}): Promise
     database,
     kek: localKeyEncryption([randomBytes(32)]),
     dataFolder,
-    checkAnswers: true,
+    checkAnswers: options.checkAnswers ?? true,
   })
   const { ground } = open
   await openRooms(ground)
+  if (options.sites) await serveBrowserApps(ground.app)
   if (options.jobs) await open.start({ isAlone: true })
   const listening: { close(): Promise<void> }[] = []
   const nobody = new TestCaller(ground.app, {})

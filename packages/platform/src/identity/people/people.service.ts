@@ -108,6 +108,7 @@ export const createPeople = (repository: PeopleRepository, principals: Principal
         throw conflict(
           'Change your own password and second factor in your profile, with your current password.',
         )
+      if (!(await repository.find(author.tenantId, userId))) throw notFound('person')
       const passwordHash = change.password === undefined ? undefined : await hashPassword(change.password)
       return principals.change(author.tenantId, async (tx) => {
         const before = await repository.lock(tx, author.tenantId, userId)
