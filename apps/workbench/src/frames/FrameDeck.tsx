@@ -1,9 +1,10 @@
-import { useEffect, useEffectEvent } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import classes from './FrameDeck.module.css'
 import { type FrameEvent, type FrameStates, failureOfStatus, firstAttempt } from './frame-states.ts'
 import type { OpenPopup } from './open-popups.ts'
 import { PopupFrame } from './PopupFrame.tsx'
 import { webAddress } from './sandbox.ts'
+import { useRevealRelay } from './use-reveal-relay.ts'
 import { watchFrameStatus } from './watch-frame-status.ts'
 
 export interface FrameDeckProps {
@@ -16,6 +17,8 @@ export interface FrameDeckProps {
 
 /** All frames of all contacts, one upon another. They are hidden, never taken out, while their contact is there. */
 export const FrameDeck = ({ frames, visible, states, dispatch }: FrameDeckProps) => {
+  const deck = useRef<HTMLDivElement>(null)
+  useRevealRelay(deck, frames)
   const onStatus = useEffectEvent((url: string, status: number) => {
     const failure = failureOfStatus(status)
     if (!failure) return
@@ -25,10 +28,11 @@ export const FrameDeck = ({ frames, visible, states, dispatch }: FrameDeckProps)
   useEffect(() => watchFrameStatus((url, status) => onStatus(url, status)), [])
 
   return (
-    <div className={classes.deck}>
+    <div className={classes.deck} ref={deck}>
       {frames.map(({ key, popup }) => (
         <PopupFrame
           key={`${key} ${(states[key] ?? firstAttempt).attempt}`}
+          frameKey={key}
           popup={popup}
           visible={key === visible}
           onLoaded={() => dispatch({ type: 'loaded', key })}

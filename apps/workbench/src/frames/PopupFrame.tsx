@@ -9,6 +9,7 @@ import { submitForm } from './submit-form.ts'
 export const answerWithinSeconds = 10
 
 export interface PopupFrameProps {
+  frameKey: string
   popup: PlannedPopup
   visible: boolean
   onLoaded: () => void
@@ -19,7 +20,7 @@ export interface PopupFrameProps {
  * The frame of one pop-up. GET and Web API pages are its address; POST parameters are a form that is sent into it, so that they stand
  * in no address. It shows what was planned when the contact came: a later plan of the same contact does not load it again.
  */
-export const PopupFrame = ({ popup, visible, onLoaded, onFailed }: PopupFrameProps) => {
+export const PopupFrame = ({ frameKey, popup, visible, onLoaded, onFailed }: PopupFrameProps) => {
   const [opened] = useState(popup)
   const name = `screenpop-${useId()}`
   const sent = useRef(opened.method !== 'POST')
@@ -51,7 +52,7 @@ export const PopupFrame = ({ popup, visible, onLoaded, onFailed }: PopupFramePro
     <iframe
       className={classes.frame}
       data-visible={visible || undefined}
-      data-popup={opened.id}
+      data-frame={frameKey}
       aria-hidden={!visible}
       tabIndex={visible ? 0 : -1}
       title={opened.name}
