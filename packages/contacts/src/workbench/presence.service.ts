@@ -51,7 +51,10 @@ export class PresenceService {
       if (presence === 'offline' && hasContacts(desk)) throw endContactsFirst()
       const signsIn = desk.presence === 'offline' && presence !== 'offline'
       if (signsIn && snapshot === undefined) return undefined
-      return { agentId: desk.agent_id, signsIn, status: await change(tx, desk, presence, desk.now, snapshot) }
+      const more: DeskChange = { unattended_since: null }
+      if (snapshot !== undefined) more.popup_snapshot = JSON.stringify(snapshot)
+      const status = await change(tx, desk, presence, desk.now, more)
+      return { agentId: desk.agent_id, signsIn, status }
     })
     // signed out in between: read the pop-ups after all
     if (!done) return this.set(worker, presence, origin)
@@ -67,7 +70,8 @@ export class PresenceService {
       const [desk] = await lockDesks(tx, tenantId, [agentId])
       if (!desk?.unattended_since) return
       const presence = hasContacts(desk) ? 'busy' : 'offline'
-      if (desk.presence !== presence) await change(tx, desk, presence, await databaseTime(tx), undefined)
+      const more = presence === 'offline' ? { unattended_since: null } : {}
+      await change(tx, desk, presence, await databaseTime(tx), more)
     })
     this.#waker.wake([agentId])
   }
@@ -90,16 +94,15 @@ async function change(
   desk: Desk,
   presence: Presence,
   at: Date,
-  snapshot: unknown,
+  more: DeskChange,
 ): Promise<AgentStatus> {
-  const changed: DeskChange = deskChange(desk, countsOf(desk), presence, at)
+  const changed = deskChange(desk, countsOf(desk), presence, at)
   const status = agentStatusOf({ ...desk, ...changed })
   if (desk.presence === presence) return status
-  if (presence === 'offline') changed.popup_snapshot = null
-  if (snapshot !== undefined) Object.assign(changed, { popup_snapshot: JSON.stringify(snapshot) })
   const seq = desk.last_seq + 1
+  const signedOut: DeskChange = presence === 'offline' ? { popup_snapshot: null } : {}
   await inOneStatement(tx, [
-    updateDesk(tx, desk.tenant_id, desk.agent_id, { ...changed, unattended_since: null, last_seq: seq }),
+    updateDesk(tx, desk.tenant_id, desk.agent_id, { ...changed, ...more, ...signedOut, last_seq: seq }),
     append(tx, desk.tenant_id, [{ agentId: desk.agent_id, seq, item: { type: 'agent', data: status } }]),
   ])
   return status

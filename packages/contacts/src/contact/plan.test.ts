@@ -1,0 +1,112 @@
+import type { PlannedPopup } from '@screenpop/contract'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { PopupPlanner } from '../popup-planner.ts'
+import { callCentre, namedPopup, World } from '../testing/world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await World.open()
+})
+afterAll(() => world.close())
+
+const ringWith = async (planner: PopupPlanner) => {
+  const node = await world.node({ planner })
+  const tenant = await world.tenant()
+  const { agents } = await callCentre(node, tenant, { agents: 1 })
+  const [agent] = agents
+  if (!agent) throw new Error('no agent')
+  await node.contacts.presence.set(agent.worker, 'ready')
+  await node.contacts.simulator.dial(tenant.tenantId, { accessCode: '10086', callerNum: '1' })
+  const contact = async () => (await node.contacts.workbench.contacts(agent.worker)).contacts[0]
+  return { node, agent, contact, tenant }
+}
+
+test('the plan is made from what was configured at the sign-in, once', async () => {
+  let configured = 'first'
+  let plans = 0
+  const seen: unknown[] = []
+  const { node, agent, contact, tenant } = await ringWith({
+    snapshot: async () => ({ configured }),
+    plan: (input) => {
+      plans += 1
+      seen.push(input.snapshot)
+      return namedPopup.plan(input)
+    },
+  })
+  configured = 'second'
+  await contact()
+  await contact()
+  const { callid } = (await contact()) ?? { callid: '' }
+  await node.contacts.workbench.answer(agent.worker, callid)
+  expect(plans).toBe(1)
+  await node.contacts.workbench.release(agent.worker, callid)
+  await node.contacts.workbench.complete(agent.worker, callid)
+  await node.contacts.presence.set(agent.worker, 'busy')
+  await node.contacts.presence.set(agent.worker, 'ready')
+  await node.contacts.simulator.dial(tenant.tenantId, { accessCode: '10086', callerNum: '1' })
+  await node.contacts.settled()
+  expect(seen).toEqual([{ configured: 'first' }, { configured: 'first' }])
+  const second = await contact()
+  await node.contacts.workbench.answer(agent.worker, second?.callid ?? '')
+  await node.contacts.workbench.release(agent.worker, second?.callid ?? '')
+  await node.contacts.workbench.complete(agent.worker, second?.callid ?? '')
+  await node.contacts.presence.set(agent.worker, 'offline')
+  await node.contacts.presence.set(agent.worker, 'ready')
+  await node.contacts.simulator.dial(tenant.tenantId, { accessCode: '10086', callerNum: '1' })
+  expect(seen.at(-1)).toEqual({ configured: 'second' })
+})
+
+test('a planner that takes too long does not keep the phone from ringing; its plan comes after', async () => {
+  let finish: (plan: PlannedPopup[]) => void = () => {}
+  const slow = new Promise<PlannedPopup[]>((resolve) => {
+    finish = resolve
+  })
+  const { node, contact, agent } = await ringWith({ snapshot: async () => [], plan: () => slow })
+  const ringing = await contact()
+  expect(ringing).toMatchObject({ phase: 'ringing', popups: [], version: 2 })
+  finish(await namedPopup.plan(inputOf(agent.workNo)))
+  await node.contacts.settled()
+  expect(await contact()).toMatchObject({ phase: 'ringing', popups: [{ name: 'For 1001' }], version: 3 })
+  const log = await world.database.system
+    .selectFrom('agent_event')
+    .select('type')
+    .where('agent_id', '=', agent.id)
+    .orderBy('seq')
+    .execute()
+  expect(log.map(({ type }) => type)).toEqual(['agent', 'contact', 'agent', 'contact'])
+})
+
+test('a planner that fails costs the pop-ups, not the call', async () => {
+  const { node, contact } = await ringWith({
+    snapshot: async () => [],
+    plan: () => {
+      throw new Error('broken')
+    },
+  })
+  expect(await contact()).toMatchObject({ phase: 'ringing', popups: [] })
+  await node.contacts.settled()
+  expect(node.complaints.some((line) => line.includes('planning the pop-ups failed'))).toBe(true)
+})
+
+const inputOf = (workNo: string) => ({
+  tenantId: '',
+  agent: { id: '', userId: '', workNo, name: '' },
+  contact: {
+    callid: '',
+    media: 'audio' as const,
+    call: {
+      callerNum: '',
+      calledNum: '',
+      callid: '',
+      mediaType: '',
+      callType: '',
+      callskill: '',
+      callskillid: '',
+      agentName: '',
+      workNo: '',
+    },
+    associatedData: {},
+    queueId: null,
+  },
+  snapshot: undefined,
+})
