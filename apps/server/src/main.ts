@@ -1,5 +1,6 @@
 import { loadConfig } from '@screenpop/platform/config'
 import { createLog } from '@screenpop/platform/log'
+import { buildBrowserApps } from './browser-apps.ts'
 import { explainStart } from './explain-start.ts'
 import { startServer } from './server.ts'
 
@@ -9,9 +10,12 @@ const patienceMs = 25_000
 const run = async (): Promise<void> => {
   const config = loadConfig(process.env)
   const log = createLog({ level: config.logLevel })
-  const server = await startServer(config, log, (problem) => {
-    log.fatal({ err: problem }, 'the database is lost')
-    process.exit(1)
+  const server = await startServer(config, log, {
+    browserApps: buildBrowserApps(log),
+    onLost: (problem) => {
+      log.fatal({ err: problem }, 'the database is lost')
+      process.exit(1)
+    },
   })
   process.stdout.write(`${server.welcome.join('\n')}\n`)
 

@@ -3,7 +3,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import type { Config } from '@screenpop/platform/config'
 import type { App } from '@screenpop/platform/http'
 import type { Log } from '@screenpop/platform/log'
-import { buildBrowserApps, serveBrowserApps } from './browser-apps.ts'
+import { serveBrowserApps } from './browser-apps.ts'
 import { registerDemo } from './demo/demo.ts'
 import { openGround } from './ground.ts'
 import { openDatabase, openKeyEncryption } from './open-database.ts'
@@ -22,14 +22,22 @@ export interface RunningServer {
 const longestRequestMs = 2 * 60 * 60 * 1000
 const drainMs = 10_000
 
+export interface StartOptions {
+  /** The embedded database is lost for good. */
+  onLost(problem: Error): void
+  /** Done when the browser apps are built; they are served as they are then. */
+  browserApps: Promise<void>
+}
+
 /** Starts the whole product on one port. */
 export const startServer = async (
   config: Config,
   log: Log,
-  onLost: (problem: Error) => void,
+  { onLost, browserApps }: StartOptions,
 ): Promise<RunningServer> => {
-  const [opened] = await Promise.all([openDatabase(config, log, { onLost }), buildBrowserApps(log)])
+  const opened = await openDatabase(config, log, { onLost })
   try {
+    await browserApps
     const { publicUrl, trustedProxies, host, port } = config.http
     const kek = await openKeyEncryption(config, opened.database)
     const { database } = opened
@@ -87,11 +95,13 @@ export const listen = async (
     port: typeof address === 'object' && address ? address.port : port,
     close: async () => {
       const cut = setTimeout(() => server.closeAllConnections(), drainMs)
+      // a connection that was busy when the end began is kept alive by its client once it is idle
+      const idle = setInterval(() => server.closeIdleConnections(), 50)
       await new Promise<void>((resolve) => {
         server.close(() => resolve())
-        server.closeIdleConnections()
       })
       clearTimeout(cut)
+      clearInterval(idle)
     },
   }
 }
