@@ -1,6 +1,12 @@
 import { accountFeature } from './features/account/feature.ts'
+import { auditFeature } from './features/audit/feature.ts'
+import { callsFeature } from './features/calls/feature.ts'
+import { contactsFeature } from './features/contacts/feature.ts'
 import { homeFeature } from './features/home/feature.ts'
 import { importsFeature } from './features/imports/feature.ts'
+import { keysFeature } from './features/keys/feature.ts'
+import { operatorFeature } from './features/operator/feature.ts'
+import { peopleFeature } from './features/people/feature.ts'
 import { recordsFeature } from './features/records/feature.ts'
 import { tablesFeature } from './features/tables/feature.ts'
 import type { Feature, NavItem } from './shell/feature.ts'
@@ -11,6 +17,12 @@ const features: readonly Feature[] = [
   tablesFeature,
   recordsFeature,
   importsFeature,
+  callsFeature,
+  contactsFeature,
+  peopleFeature,
+  keysFeature,
+  auditFeature,
+  operatorFeature,
   accountFeature,
 ]
 

@@ -6,6 +6,8 @@ export interface Format {
   instant(iso: string): string
   /** Date of an instant. */
   day(iso: string): string
+  /** Time of day of an instant, with seconds. */
+  time(iso: string): string
   /** "3 minutes ago"; for tables and lists. */
   ago(iso: string): string
   number(value: number, options?: Intl.NumberFormatOptions): string
@@ -29,11 +31,13 @@ const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as co
 export const createFormat = (locale: string): Format => {
   const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const number = (value: number, options?: Intl.NumberFormatOptions) => value.toLocaleString(locale, options)
   return {
     instant: (iso) => instant.format(new Date(iso)),
     day: (iso) => day.format(new Date(iso)),
+    time: (iso) => time.format(new Date(iso)),
     ago: (iso) => {
       const seconds = (new Date(iso).getTime() - Date.now()) / 1000
       const step = steps.find(([, size]) => Math.abs(seconds) >= size)

@@ -2,12 +2,12 @@ import { Skeleton, Stack } from '@mantine/core'
 import { endpoints, type Table } from '@screenpop/contract'
 import { PageHeader, queryOf, useApi, useSession } from '@screenpop/ui'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link, Outlet, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, Outlet, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { FailedScreen } from '../../shell/ScreenStates.tsx'
+import { TabLink, Tabs } from '../../shell/Tabs.tsx'
 import { ReleaseButton } from './release/ReleaseButton.tsx'
 import { TableMenu } from './TableMenu.tsx'
-import classes from './TableScreen.module.css'
 import { TableState } from './TableState.tsx'
 import { TableContext } from './table-context.ts'
 
@@ -41,7 +41,6 @@ const TableHead = ({ table }: { table: Table }) => {
   const { can } = useSession()
   const navigate = useNavigate()
   const params = { tableId: table.id }
-  const tab = { className: classes.tab, activeProps: { 'data-active': true }, params }
   return (
     <PageHeader
       title={table.name}
@@ -57,19 +56,19 @@ const TableHead = ({ table }: { table: Table }) => {
         )
       }
     >
-      <nav className={classes.tabs} aria-label={table.name}>
-        <Link to="/tables/$tableId/fields" {...tab}>
+      <Tabs label={table.name}>
+        <TabLink to="/tables/$tableId/fields" params={params}>
           {t('tab.fields')}
-        </Link>
-        <Link to="/tables/$tableId/data" {...tab}>
+        </TabLink>
+        <TabLink to="/tables/$tableId/data" params={params}>
           {t('tab.data')}
-        </Link>
+        </TabLink>
         {can('tables:import') && (
-          <Link to="/tables/$tableId/imports" {...tab}>
+          <TabLink to="/tables/$tableId/imports" params={params}>
             {t('tab.imports')}
-          </Link>
+          </TabLink>
         )}
-      </nav>
+      </Tabs>
     </PageHeader>
   )
 }

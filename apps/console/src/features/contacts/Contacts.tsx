@@ -1,0 +1,156 @@
+import { Badge, Button, Group, Text, TextInput } from '@mantine/core'
+import { type ContactPhase, type ContactRecord, endpoints } from '@screenpop/contract'
+import { type Column, EmptyState, ListView, listOf, PageHeader, useApi, useFormat } from '@screenpop/ui'
+import { IconFilterOff, IconPhoneCall } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { type FormEvent, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+const colors: Record<ContactPhase, string> = {
+  queued: 'amber',
+  ringing: 'amber',
+  talking: 'petrol',
+  wrapUp: 'petrol',
+  ended: 'gray',
+}
+
+const talkSeconds = ({ talkingAt, releasedAt }: ContactRecord): number | undefined =>
+  talkingAt && releasedAt ? (Date.parse(releasedAt) - Date.parse(talkingAt)) / 1000 : undefined
+
+interface Filter {
+  number?: string
+  workNo?: string
+}
+
+/** The contact records, newest first. */
+export const Contacts = () => {
+  const { t } = useTranslation('contacts')
+  const format = useFormat()
+  const api = useApi()
+  const [filter, setFilter] = useState<Filter>({})
+  const list = useInfiniteQuery(listOf(api, endpoints.listContacts, { query: filter }))
+  const columns = useMemo<Column<ContactRecord>[]>(
+    () => [
+      {
+        id: 'queued',
+        header: t('column.queued'),
+        width: 170,
+        cell: ({ queuedAt }) => format.instant(queuedAt),
+      },
+      {
+        id: 'media',
+        header: t('column.media'),
+        width: 150,
+        cell: ({ media, direction }) => `${t(`media.${media}`)}, ${t(direction)}`,
+      },
+      {
+        id: 'caller',
+        header: t('column.caller'),
+        width: 150,
+        cell: ({ callerNum }) => <Party number={callerNum} />,
+      },
+      {
+        id: 'called',
+        header: t('column.called'),
+        width: 120,
+        cell: ({ calledNum }) => <Party number={calledNum} />,
+      },
+      { id: 'queue', header: t('column.queue'), width: 130, cell: ({ queue }) => queue },
+      {
+        id: 'agent',
+        header: t('column.agent'),
+        width: 170,
+        cell: ({ workNo, agentName }) => [workNo, agentName].filter(Boolean).join(' · '),
+      },
+      {
+        id: 'phase',
+        header: t('column.phase'),
+        width: 110,
+        cell: ({ phase }) => <Badge color={colors[phase]}>{t(`phase.${phase}`)}</Badge>,
+      },
+      {
+        id: 'talk',
+        header: t('column.talk'),
+        width: 100,
+        align: 'right',
+        cell: (contact) => {
+          const seconds = talkSeconds(contact)
+          return seconds === undefined ? '' : <span className="sp-numbers">{format.duration(seconds)}</span>
+        },
+      },
+    ],
+    [t, format],
+  )
+  const filtered = Object.keys(filter).length > 0
+  return (
+    <>
+      <PageHeader title={t('title')} lead={t('lead')} />
+      <ContactFilter onFilter={setFilter} filtered={filtered} />
+      <ListView
+        list={list}
+        label={t('title')}
+        columns={columns}
+        rowId={({ callid }) => callid}
+        maxHeight="calc(100dvh - 320px)"
+        whenEmpty={
+          filtered ? (
+            <EmptyState icon={IconFilterOff} title={t('emptyFilter')} text={t('emptyFilterText')} />
+          ) : (
+            <EmptyState icon={IconPhoneCall} title={t('emptyTitle')} text={t('emptyText')} />
+          )
+        }
+      />
+    </>
+  )
+}
+
+const Party = ({ number }: { number: string }) => {
+  const { t } = useTranslation('contacts')
+  return number ? <span className="sp-numbers">{number}</span> : <Text c="dimmed">{t('withheld')}</Text>
+}
+
+const ContactFilter = ({ filtered, onFilter }: { filtered: boolean; onFilter: (filter: Filter) => void }) => {
+  const { t } = useTranslation(['contacts', 'ui'])
+  const [number, setNumber] = useState('')
+  const [workNo, setWorkNo] = useState('')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    onFilter({
+      ...(number.trim() ? { number: number.trim() } : {}),
+      ...(workNo.trim() ? { workNo: workNo.trim() } : {}),
+    })
+  }
+  const clear = () => {
+    setNumber('')
+    setWorkNo('')
+    onFilter({})
+  }
+  return (
+    <form onSubmit={submit}>
+      <Group gap="sm" align="flex-end" mb="md">
+        <TextInput
+          label={t('number')}
+          inputMode="tel"
+          maxLength={64}
+          value={number}
+          onChange={(event) => setNumber(event.currentTarget.value)}
+        />
+        <TextInput
+          label={t('workNo')}
+          w={140}
+          maxLength={20}
+          value={workNo}
+          onChange={(event) => setWorkNo(event.currentTarget.value)}
+        />
+        <Button type="submit" variant="default">
+          {t('apply')}
+        </Button>
+        {filtered && (
+          <Button variant="subtle" color="gray" onClick={clear}>
+            {t('ui:clear')}
+          </Button>
+        )}
+      </Group>
+    </form>
+  )
+}
