@@ -1,6 +1,6 @@
 import { notFound } from '@screenpop/contract'
 import type { Schema, Tx } from '@screenpop/platform/database'
-import type { Insertable, Kysely, Selectable } from 'kysely'
+import { type Insertable, type Kysely, type Selectable, sql } from 'kysely'
 import type { PageVersionTable } from './page.table.ts'
 
 type VersionRow = Selectable<PageVersionTable>
@@ -78,7 +78,7 @@ export const pagesShowing = async (tx: Tx, tenantId: string, tableId: string): P
     )
     .select('page.name')
     .where('page.tenant_id', '=', tenantId)
-    .where('page_version.table_ids', '@>', [tableId])
+    .where(sql<boolean>`${tableId}::uuid = any (page_version.table_ids)`)
     .orderBy('page.name')
     .execute()
   return rows.map(({ name }) => name)

@@ -1,4 +1,4 @@
-import { blockDefinitions, type PageDocument, type PageFault } from '@screenpop/contract'
+import { type Block, blockDefinitions, type PageDocument, type PageFault } from '@screenpop/contract'
 import { type BlockSurroundings, checkBlock } from './check-blocks.ts'
 import { checkConditions } from './check-conditions.ts'
 import { checkLayout } from './check-layout.ts'
@@ -23,6 +23,13 @@ export const boundTables = (document: PageDocument): string[] => [
   ),
 ]
 
+/** The blocks as they are read: in the order of their places, then those that have none. */
+const inOrder = (document: PageDocument): [string, Block][] => {
+  const placed = document.rows.flatMap(({ cells }) => cells.flatMap(({ blocks }) => blocks))
+  const ids = [...new Set([...placed, ...Object.keys(document.blocks)])]
+  return Object.entries(document.blocks).sort(([a], [b]) => ids.indexOf(a) - ids.indexOf(b))
+}
+
 /**
  * Everything that forbids a release, each fault with its block and its place in the document (rule book 4). Pure; what
  * has to be known of the tenant is given.
@@ -44,7 +51,7 @@ export const validateDocument = (document: PageDocument, surroundings: DocumentS
   if (surroundings.interface === 'external' && surroundings.connectorId === null) {
     faults.add(null, '', 'connector.missing', 'Choose the external API that fills this page.')
   }
-  for (const [id, block] of Object.entries(document.blocks)) {
+  for (const [id, block] of inOrder(document)) {
     checkBlock(id, block, surroundings, faults)
     checkConditions(id, block, document, surroundings.tables, faults)
   }

@@ -4,6 +4,8 @@ import { noLog } from '../config/index.ts'
 import { type DatabaseAddress, withDatabase } from './address.ts'
 import { Database } from './database.ts'
 
+export { type CountingProxy, openCountingProxy } from './counting-proxy.fixture.ts'
+
 /** The server that the test run's set-up prepared; handed to the workers in their environment. */
 export interface TestServer {
   /** May make and drop databases. */

@@ -1,0 +1,172 @@
+import type { Block, Field, PageDocument } from '@screenpop/contract'
+import type { TableState } from '@screenpop/tables'
+import { describe, expect, it } from 'vitest'
+import { objectOf, pageDocument, textBlock } from '../testing/customers.ts'
+import { type DocumentSurroundings, validateDocument } from './validate-document.ts'
+
+const tableId = '0198a000-0000-7000-8000-00000000000a'
+const field = (id: string, more: Partial<Field> = {}): Field => ({
+  id,
+  name: id,
+  type: 'string',
+  length: 20,
+  scale: null,
+  index: null,
+  encrypted: false,
+  mandatory: false,
+  mask: null,
+  items: null,
+  ...more,
+})
+const tables = new Map<string, TableState>([
+  [tableId, { name: 'Customers', fields: [field('f1'), field('f2', { mask: 'lastFour' })] }],
+])
+const surroundings: DocumentSurroundings = {
+  interface: 'internal',
+  connectorId: null,
+  tables,
+  objectsPerPage: 5,
+}
+const object = objectOf(tableId, ['f1'])
+const faultsOf = (document: PageDocument, more: Partial<DocumentSurroundings> = {}) =>
+  validateDocument(document, { ...surroundings, ...more }).map(
+    ({ blockId, pointer, code }) => `${blockId ?? '-'} ${pointer} ${code}`,
+  )
+const blockFaults = (block: Block, more: Partial<DocumentSurroundings> = {}) =>
+  faultsOf(pageDocument({ a: block, other: object }), more)
+
+it('finds nothing wrong with a sound page', () => {
+  expect(faultsOf(pageDocument({ a: object, b: textBlock }))).toEqual([])
+})
+
+describe('rows, cells and places', () => {
+  const document = pageDocument({ a: object })
+  const [first, second] = document.rows as [PageDocument['rows'][0], PageDocument['rows'][0]]
+
+  it.each([
+    [{ ...document, rows: [first] }, '- /rows layout.rows'],
+    [{ ...document, rows: [first, second, { id: 'r3', cells: [] }, second, second] }, '- /rows layout.rows'],
+    [
+      {
+        ...document,
+        rows: [{ ...first, cells: [...first.cells, { id: 'c9', span: 1, blocks: [] }] }, second],
+      },
+      '- /rows/0/cells layout.tooWide',
+    ],
+    [
+      {
+        ...document,
+        layout: 'block',
+        rows: [{ ...first, cells: [{ id: 'c1', span: 6, blocks: ['a'] }] }, second],
+      },
+      '- /rows/0/cells layout.oneCell',
+    ],
+    [{ ...document, rows: [first, { ...second, id: 'r1' }] }, '- /rows/1/id id.repeated'],
+    [
+      { ...document, rows: [first, { id: 'r2', cells: [{ id: 'c2', span: 12, blocks: ['ghost'] }] }] },
+      'ghost /rows/1/cells/0/blocks/0 block.missing',
+    ],
+    [
+      { ...document, rows: [first, { id: 'r2', cells: [{ id: 'c2', span: 12, blocks: ['a'] }] }] },
+      'a /rows/1/cells/0/blocks/0 block.placedTwice',
+    ],
+    [{ ...document, blocks: { a: object, b: textBlock } }, 'b /blocks/b block.notPlaced'],
+    [pageDocument({}), '- /blocks page.empty'],
+  ] as [PageDocument, string][])('%# is told: %j → %s', (faulty, fault) => {
+    expect(faultsOf(faulty)).toContain(fault)
+  })
+})
+
+describe('blocks', () => {
+  it.each([
+    [objectOf(tableId, []), 'a /blocks/a/props/fields object.empty'],
+    [objectOf(tableId, ['f1', 'f9']), 'a /blocks/a/props/fields/1/fieldId field.missing'],
+    [objectOf(tableId, ['f1', 'f1']), 'a /blocks/a/props/fields/1 field.repeated'],
+    [objectOf('0198a000-0000-7000-8000-00000000000b', ['f1']), 'a /blocks/a/binding/tableId table.missing'],
+    [{ ...object, binding: undefined }, 'a /blocks/a/binding binding.missing'],
+    [
+      { ...object, binding: { kind: 'external', objectName: 'x' } },
+      'a /blocks/a/binding binding.otherInterface',
+    ],
+    [{ ...textBlock, binding: object.binding }, 'a /blocks/a/binding binding.unexpected'],
+    [{ ...textBlock, type: 'carousel' }, 'a /blocks/a/type block.unknownType'],
+    [{ ...textBlock, props: { html: '<b>' } }, 'a /blocks/a/props/html unknown'],
+    [
+      { type: 'callFacts', props: { title: '', parameters: [], associated: [] } },
+      'a /blocks/a/props/parameters facts.empty',
+    ],
+    [
+      {
+        type: 'link',
+        props: { label: '', action: 'open', look: 'link', url: 'javascript:1', parameters: [] },
+      },
+      'a /blocks/a/props/url link.address',
+    ],
+    [
+      {
+        type: 'link',
+        props: {
+          label: '',
+          action: 'copy',
+          look: 'link',
+          parameters: [{ name: 'x', source: 'callData', sourceName: 'callId' }],
+        },
+      },
+      'a /blocks/a/props/parameters/0/sourceName parameter.unknown',
+    ],
+  ] as [Block, string][])('%# is told: %j → %s', (block, fault) => {
+    expect(blockFaults(block)).toContain(fault)
+  })
+
+  it('a table that is not released', () => {
+    const draft = new Map([[tableId, { name: 'Customers', fields: null }]])
+    expect(blockFaults(object, { tables: draft })).toContain('a /blocks/a/binding/tableId table.notReleased')
+  })
+
+  it('an external page without its external API', () => {
+    expect(faultsOf(pageDocument({ b: textBlock }), { interface: 'external' })).toEqual([
+      '-  connector.missing',
+    ])
+  })
+
+  it('more objects than the tenant may have', () => {
+    const blocks = Object.fromEntries(['a', 'b', 'c'].map((id) => [id, object]))
+    expect(faultsOf(pageDocument(blocks), { objectsPerPage: 2 })).toEqual(['- /blocks limit.reached'])
+    expect(faultsOf(pageDocument(blocks), { objectsPerPage: 3 })).toEqual([])
+  })
+})
+
+describe('conditions', () => {
+  const when = (condition: object) => blockFaults({ ...textBlock, visibleWhen: [condition] } as Block)
+  const reads = (fieldId: string, blockId = 'other') => ({ source: 'field', blockId, fieldId })
+
+  it.each([
+    [
+      { left: reads('f1', 'ghost'), operator: 'isEmpty' },
+      'a /blocks/a/visibleWhen/0/left/blockId condition.missingBlock',
+    ],
+    [
+      { left: reads('f1', 'a'), operator: 'isEmpty' },
+      'a /blocks/a/visibleWhen/0/left/blockId condition.withoutData',
+    ],
+    [
+      { left: reads('f9'), operator: 'isEmpty' },
+      'a /blocks/a/visibleWhen/0/left/fieldId condition.missingField',
+    ],
+    [
+      { left: reads('f2'), operator: 'isEmpty' },
+      'a /blocks/a/visibleWhen/0/left/fieldId condition.maskedField',
+    ],
+    [{ left: reads('f1'), operator: 'equals' }, 'a /blocks/a/visibleWhen/0/value condition.value'],
+    [
+      { left: reads('f1'), operator: 'isOneOf', values: [] },
+      'a /blocks/a/visibleWhen/0/values condition.values',
+    ],
+  ])('%j → %s', (condition, fault) => {
+    expect(when(condition)).toEqual([fault])
+  })
+
+  it('that read what is there are right', () => {
+    expect(when({ left: reads('f1'), operator: 'equals', value: 'x' })).toEqual([])
+  })
+})
