@@ -31,8 +31,8 @@ export const createPages = (parts: PageParts): PageEngine => {
   const released = new ReleasedPages(parts)
   const shows = new Shows(parts, released, new PageAddresses(parts))
   return {
-    pages: new Pages(parts),
-    drafts: new Drafts(parts),
+    pages: new Pages(parts, released),
+    drafts: new Drafts(parts, released),
     released,
     shows,
     forPopups: {

@@ -15,7 +15,7 @@ import { propsIssues } from '../validation/check-props.ts'
 import { faultIssues } from '../validation/faults.ts'
 import { boundTables, objectCount, validateDocument } from '../validation/validate-document.ts'
 import { getPage, lockPage, type PageHead, updatePage } from './page.repository.ts'
-import { pageMessage } from './released-pages.ts'
+import { pageMessage, type ReleasedPages } from './released-pages.ts'
 import { getVersionDocument, insertVersion, listVersions, type VersionHead } from './version.repository.ts'
 
 /** The document of a draft, and the revision that its `ETag` carries. */
@@ -29,9 +29,11 @@ type Judged = Pick<PageHead, 'interface' | 'connector_id'>
 /** The draft of a page and its releases: frozen versions that agents see (rule book 4). */
 export class Drafts {
   readonly #parts: PageParts
+  readonly #released: ReleasedPages
 
-  constructor(parts: PageParts) {
+  constructor(parts: PageParts, released: ReleasedPages) {
     this.#parts = parts
+    this.#released = released
   }
 
   /** @throws DomainError `notFound` */
@@ -81,7 +83,7 @@ export class Drafts {
    */
   async release(principal: Principal, pageId: string, note: string): Promise<number> {
     const { tenantId } = principal
-    return this.#inTransaction(tenantId, async (tx) => {
+    const released = await this.#inTransaction(tenantId, async (tx) => {
       const row = await lockPage(tx, tenantId, pageId)
       const document = migrateDocument(row.draft)
       const tableIds = boundTables(document)
@@ -120,6 +122,9 @@ export class Drafts {
       await this.#parts.nodes.publish(tx, 'cache.stale', { tenantId, kind: pageMessage, id: pageId })
       return version
     })
+    // other nodes hear of it by message; whoever asks this one sees it at once
+    this.#released.forget(tenantId, pageId)
+    return released
   }
 
   /** Versions below `before`, newest first. @throws DomainError `notFound` */

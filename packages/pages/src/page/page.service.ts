@@ -14,15 +14,17 @@ import {
 } from './page.repository.ts'
 import { pageView } from './page.view.ts'
 import { namedOnce } from './page-name.ts'
-import { pageMessage } from './released-pages.ts'
+import { pageMessage, type ReleasedPages } from './released-pages.ts'
 import { starterDocument } from './starter.ts'
 
 /** Pages: made, renamed, deleted (rule book 4). */
 export class Pages {
   readonly #parts: PageParts
+  readonly #released: ReleasedPages
 
-  constructor(parts: PageParts) {
+  constructor(parts: PageParts, released: ReleasedPages) {
     this.#parts = parts
+    this.#released = released
   }
 
   list(tenantId: string, afterId: string | undefined, limit: number): Promise<PageHead[]> {
@@ -57,14 +59,14 @@ export class Pages {
   }
 
   /** Renames a page, or chooses its external API. @throws DomainError `notFound`, `name.taken` */
-  update(
+  async update(
     principal: Principal,
     id: string,
     input: { name?: string; connectorId?: string | null },
   ): Promise<Page> {
     const { tenantId } = principal
     const name = input.name?.trim()
-    return namedOnce(name ?? '', () =>
+    const page = await namedOnce(name ?? '', () =>
       this.#inTransaction(tenantId, async (tx) => {
         const before = await lockPage(tx, tenantId, id)
         const row = await updatePage(tx, tenantId, id, { name, connector_id: input.connectorId })
@@ -80,6 +82,8 @@ export class Pages {
         return pageView(row)
       }),
     )
+    this.#released.forget(tenantId, id)
+    return page
   }
 
   /** Deletes a page with its versions. @throws DomainError `notFound`, `page.inUse` naming what shows it */
@@ -103,6 +107,7 @@ export class Pages {
       })
       await this.#parts.nodes.publish(tx, 'cache.stale', { tenantId, kind: pageMessage, id })
     })
+    this.#released.forget(tenantId, id)
   }
 
   #inTransaction<R>(tenantId: string, run: (tx: Tx) => Promise<R>): Promise<R> {

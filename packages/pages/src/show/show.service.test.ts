@@ -67,6 +67,8 @@ const previewOf = async (pageId: string, callerNum: string, associatedData = {})
   htmlOf(
     (await house.engine.shows.preview(a.id, pageId, { call: inboundCall(callerNum), associatedData })).view,
   )
+/** Until the message about the last release has made its round, a page is read anew. */
+const settled = (run: () => Promise<unknown>) => expect.poll(() => house.proxy.roundTrips(run)).toBe(1)
 const stateOf = async (view: PageView, blockId: string) => (await view.blocks.get(blockId))?.data?.state
 
 describe('a page for a call', () => {
@@ -118,7 +120,7 @@ describe('a page for a call', () => {
       ]),
     )
     const page = await releasedPage(pageDocument(blocks))
-    await previewOf(page, phone)
+    await settled(() => previewOf(page, phone))
     let html = ''
     const trips = await house.proxy.roundTrips(async () => {
       html = await previewOf(page, phone)
@@ -179,7 +181,9 @@ describe('the page of a contact', () => {
 
   it('is resolved while the phone begins to ring: ring and opening together ask the database once', async () => {
     const page = await customerPage()
-    await stateOf((await house.engine.shows.open(await ring(page, 'call-warm'))).view, 'customer')
+    await settled(async () =>
+      stateOf((await house.engine.shows.open(await ring(page, 'call-warm'))).view, 'customer'),
+    )
     let state: string | undefined
     const trips = await house.proxy.roundTrips(async () => {
       const { view } = await house.engine.shows.open(await ring(page, 'call-ring'))
