@@ -49,7 +49,7 @@ test('a call rings, is answered, ended and completed by keys', async () => {
   await stateIs('Ringing')
   expect(await page.title()).toContain('13810007919')
   const panel = page.getByRole('region', { name: '13810007919' })
-  expect(await panel.innerText()).toContain(callid)
+  expect(await panel.textContent()).toContain(callid)
   expect(await panel.getByText('<b id="evil">bold</b>').isVisible()).toBe(true)
   expect(await page.locator('#evil').count()).toBe(0)
   await picture(page, 'workbench-ringing')

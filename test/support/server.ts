@@ -23,8 +23,10 @@ export interface ServerProcess {
   output(): string
   /** Ends it at once by SIGKILL, or lets it go down by SIGTERM; resolves when it is gone. */
   kill(signal?: 'SIGKILL' | 'SIGTERM'): Promise<void>
-  /** Starts it again at the same address and on the same data. */
+  /** Starts it, again too, at the same address and on the same data, and waits until it is ready. */
   start(): Promise<void>
+  /** Starts it, and waits only until it has printed a text. */
+  startUntil(text: string): Promise<void>
   /** Stops it and drops its data. */
   close(): Promise<void>
 }
@@ -33,10 +35,16 @@ export interface ServerOptions {
   /** `demo`: its own embedded database with the demo tenant; `empty`: a database of the run's PostgreSQL. */
   data: 'demo' | 'empty'
   env?: Record<string, string>
+  /** `false`: not started yet. */
+  started?: boolean
 }
 
-/** Starts a server at a free port and waits until it is ready. */
-export const startServer = async ({ data, env = {} }: ServerOptions): Promise<ServerProcess> => {
+/** A server at a free port, ready when this returns. */
+export const startServer = async ({
+  data,
+  env = {},
+  started = true,
+}: ServerOptions): Promise<ServerProcess> => {
   const dataFolder = await mkdtemp(join(tmpdir(), 'screenpop-e2e-'))
   const database = data === 'empty' ? await externalDatabase() : undefined
   const port = await freePort()
@@ -54,7 +62,7 @@ export const startServer = async ({ data, env = {} }: ServerOptions): Promise<Se
   let child: ChildProcess | undefined
   let printed = ''
 
-  const start = async (): Promise<void> => {
+  const spawnServer = (): ChildProcess => {
     printed = ''
     child = spawn(process.execPath, ['--import', 'tsx', 'apps/server/src/main.ts'], {
       cwd: root,
@@ -66,8 +74,20 @@ export const startServer = async ({ data, env = {} }: ServerOptions): Promise<Se
     }
     child.stdout?.on('data', keep)
     child.stderr?.on('data', keep)
-    await untilReady(url, child, () => printed)
+    return child
   }
+  const start = () =>
+    until(
+      spawnServer(),
+      () => answers(`${url}/readyz`),
+      () => printed,
+    )
+  const startUntil = (text: string) =>
+    until(
+      spawnServer(),
+      async () => printed.includes(text),
+      () => printed,
+    )
   const kill = async (signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): Promise<void> => {
     if (!child || child.exitCode !== null || child.signalCode !== null) return
     const gone = once(child, 'exit')
@@ -80,10 +100,11 @@ export const startServer = async ({ data, env = {} }: ServerOptions): Promise<Se
     await rm(dataFolder, { recursive: true, force: true })
   }
 
-  await start().catch(async (error: unknown) => {
-    await close()
-    throw error
-  })
+  if (started)
+    await start().catch(async (error: unknown) => {
+      await close()
+      throw error
+    })
   return {
     url,
     password,
@@ -94,6 +115,7 @@ export const startServer = async ({ data, env = {} }: ServerOptions): Promise<Se
     output: () => printed,
     kill,
     start,
+    startUntil,
     close,
   }
 }
@@ -127,16 +149,23 @@ const freePort = async (): Promise<number> => {
   return address.port
 }
 
-const untilReady = async (url: string, child: ChildProcess, printed: () => string): Promise<void> => {
-  const until = Date.now() + startWithinMs
-  while (Date.now() < until) {
-    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}:\n${printed()}`)
-    const ready = await fetch(`${url}/readyz`).then(
-      (answer) => answer.ok,
-      () => false,
-    )
-    if (ready) return
-    await sleep(100)
+const answers = (url: string): Promise<boolean> =>
+  fetch(url).then(
+    (answer) => answer.ok,
+    () => false,
+  )
+
+const until = async (
+  child: ChildProcess,
+  reached: () => Promise<boolean>,
+  printed: () => string,
+): Promise<void> => {
+  const end = Date.now() + startWithinMs
+  while (Date.now() < end) {
+    if (await reached()) return
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`the server ended with ${child.exitCode ?? child.signalCode}:\n${printed()}`)
+    await sleep(50)
   }
-  throw new Error(`the server was not ready in time:\n${printed()}`)
+  throw new Error(`the server was not there in time:\n${printed()}`)
 }

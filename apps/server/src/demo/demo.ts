@@ -46,15 +46,22 @@ export const seedDemo = async (ground: Ground, given: string | undefined): Promi
   if (before && before.password !== password) await changePasswords(ground, before.password, password)
   if (before?.complete !== true) {
     await writeDemoState(dataFolder, { password, complete: false })
+    say('its people')
     await seedPeople(ground, password)
     const admin = await signInDemo(app, publicUrl, demoPeople.admin, password)
+    say('its queue and agent')
     await seedCalls(admin, await seedAgent(admin, password))
-    await seedPage(admin, await seedTable(admin))
+    say('its customers')
+    const table = await seedTable(admin)
+    say('its page and pop-up')
+    await seedPage(admin, table)
     await admin.signOut()
   }
   await writeDemoState(dataFolder, { password, complete: true })
   return password
 }
+
+const say = (part: string): boolean => process.stdout.write(`  Making the demo tenant: ${part}\n`)
 
 const isEmpty = async ({ database }: Ground): Promise<boolean> => {
   const tenant = await database.system.selectFrom('tenant').select('tenant_id').limit(1).executeTakeFirst()
