@@ -1,7 +1,9 @@
 import type { PageView } from '@screenpop/renderer'
 import { describe, expect, it } from 'vitest'
+import { inboundCall } from '../testing/customers.ts'
 import { ContactPages } from './contact-pages.ts'
 
+const call = inboundCall('13810007919', 'c1')
 const page = { tenantId: 't', callid: 'c1', pageId: 'p1' }
 const counted = () => {
   let count = 0
@@ -18,8 +20,8 @@ describe('a contact’s page', () => {
   it('is resolved once for the ring and for everybody who asks first', async () => {
     const pages = new ContactPages()
     const { resolve, count } = counted()
-    pages.prefetch(page, resolve)
-    pages.prefetch(page, resolve)
+    pages.prefetch(page, call, resolve)
+    pages.prefetch(page, call, resolve)
     const views = await Promise.all([pages.read(page, 'a', resolve), pages.read(page, 'b', resolve)])
     expect(views.map(({ name }) => name)).toEqual(['1', '1'])
     expect(count()).toBe(1)
@@ -31,6 +33,14 @@ describe('a contact’s page', () => {
     expect((await pages.read(page, 'a', resolve)).name).toBe('1')
     expect((await pages.read(page, 'a', resolve)).name).toBe('2')
     expect((await pages.read(page, 'b', resolve)).name).toBe('2')
+  })
+
+  it('is resolved anew when the call comes to another agent', async () => {
+    const pages = new ContactPages()
+    const { resolve } = counted()
+    pages.prefetch(page, call, resolve)
+    pages.prefetch(page, { ...call, workNo: '1002' }, resolve)
+    expect((await pages.read(page, 'a', resolve)).name).toBe('2')
   })
 
   it('is kept apart from every other contact, page and tenant', async () => {
@@ -49,8 +59,8 @@ describe('a contact’s page', () => {
   it('goes with its contact', async () => {
     const pages = new ContactPages()
     const { resolve, count } = counted()
-    pages.prefetch(page, resolve)
-    pages.prefetch({ ...page, callid: 'c10' }, resolve)
+    pages.prefetch(page, call, resolve)
+    pages.prefetch({ ...page, callid: 'c10' }, call, resolve)
     pages.drop({ tenantId: 't', callid: 'c1' })
     expect(pages.size).toBe(1)
     await pages.read(page, 'a', resolve)
@@ -67,7 +77,7 @@ describe('a contact’s page', () => {
   it('does not fill the memory', () => {
     const pages = new ContactPages()
     const { resolve } = counted()
-    for (let i = 0; i < 2_100; i++) pages.prefetch({ ...page, callid: String(i) }, resolve)
+    for (let i = 0; i < 2_100; i++) pages.prefetch({ ...page, callid: String(i) }, call, resolve)
     expect(pages.size).toBe(2_000)
   })
 })

@@ -1,3 +1,4 @@
+import { type Call, callParameters } from '@screenpop/contract'
 import type { PageView } from '@screenpop/renderer'
 
 /** A contact's page. */
@@ -9,6 +10,8 @@ export interface ContactPage {
 
 interface Entry {
   readonly view: Promise<PageView>
+  /** The call that it was resolved for. */
+  readonly call: Call | undefined
   /** The addresses by which it has been read; one that comes again is a reload. */
   readonly readers: Set<string>
   readonly until: number
@@ -31,10 +34,13 @@ export class ContactPages {
     return this.#entries.size
   }
 
-  /** Starts to resolve a page before anybody asks for it. */
-  prefetch(page: ContactPage, resolve: () => Promise<PageView>): void {
+  /** Starts to resolve a page before anybody asks for it; a call that has come to another agent is resolved anew. */
+  prefetch(page: ContactPage, call: Call, resolve: () => Promise<PageView>): void {
     const key = keyOf(page)
-    if (!this.#living(key)) this.#add(key, resolve)
+    const known = this.#living(key)
+    if (!known?.call || callParameters.some((name) => known.call?.[name] !== call[name])) {
+      this.#add(key, call, resolve)
+    }
   }
 
   /**
@@ -46,7 +52,7 @@ export class ContactPages {
   read(page: ContactPage, reader: string, resolve: () => Promise<PageView>): Promise<PageView> {
     const key = keyOf(page)
     const known = this.#living(key)
-    const entry = known && !known.readers.has(reader) ? known : this.#add(key, resolve)
+    const entry = known && !known.readers.has(reader) ? known : this.#add(key, known?.call, resolve)
     entry.readers.add(reader)
     return entry.view
   }
@@ -62,8 +68,8 @@ export class ContactPages {
     return entry && entry.until > Date.now() ? entry : undefined
   }
 
-  #add(key: string, resolve: () => Promise<PageView>): Entry {
-    const entry: Entry = { view: resolve(), readers: new Set(), until: Date.now() + keptMs }
+  #add(key: string, call: Call | undefined, resolve: () => Promise<PageView>): Entry {
+    const entry: Entry = { view: resolve(), call, readers: new Set(), until: Date.now() + keptMs }
     this.#entries.delete(key)
     this.#entries.set(key, entry)
     entry.view.catch(() => {

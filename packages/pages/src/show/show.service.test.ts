@@ -181,9 +181,7 @@ describe('the page of a contact', () => {
 
   it('is resolved while the phone begins to ring: ring and opening together ask the database once', async () => {
     const page = await customerPage()
-    await settled(async () =>
-      stateOf((await house.engine.shows.open(await ring(page, 'call-warm'))).view, 'customer'),
-    )
+    await settled(() => previewOf(page, phone))
     let state: string | undefined
     const trips = await house.proxy.roundTrips(async () => {
       const { view } = await house.engine.shows.open(await ring(page, 'call-ring'))

@@ -56,7 +56,7 @@ export class Shows {
     contact: { callid: string } & Pick<PageForCall, 'call' | 'associatedData'>,
   ): Promise<string> {
     const { callid } = contact
-    this.#contactPages.prefetch({ tenantId, callid, pageId }, () =>
+    this.#contactPages.prefetch({ tenantId, callid, pageId }, contact.call, () =>
       this.#releasedView(tenantId, pageId, contact),
     )
     return this.#addresses.forContact(tenantId, pageId, callid)
