@@ -2,6 +2,7 @@ import type { Principal } from '@screenpop/contract'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { EventReader, type Received, serve, type TestServer } from '../testing/http.ts'
 import { callCentre, type TestNode, World } from '../testing/world.ts'
+import { streamAgent } from './agent-stream.ts'
 
 let world: World
 let here: TestNode
@@ -122,6 +123,28 @@ test.each(['1', '999999', 'nonsense'])(
   },
 )
 
+test('a resume behind a log that was cut whole begins anew', async () => {
+  await dial()
+  await world.database.system.deleteFrom('agent_event').where('agent_id', '=', agentId).execute()
+  const reader = open(0, '1')
+  await reader.until(saw('ringing'))
+  expect(shape(reader.received)).toEqual(['(ringing)', 'ringing'])
+})
+
+test('a stream that fell behind a cut log is sent everything anew', async () => {
+  const reader = open()
+  await reader.until(saw('(ready)'))
+  await world.database.system
+    .updateTable('agent_session')
+    .set({ last_seq: 500 })
+    .where('agent_id', '=', agentId)
+    .execute()
+  await dial()
+  await reader.until(saw('ringing'))
+  expect(shape(reader.received)).toEqual(['(ready)', '(ringing)', 'ringing'])
+  expect(reader.lastEventId).toBe('502')
+})
+
 test('a second tab is let in, and both are told', async () => {
   const first = open(0)
   await first.until(saw('(ready)'))
@@ -158,6 +181,31 @@ test('an account that is no agent gets a problem document instead of a stream', 
   })
   expect(answer.status).toBe(409)
   expect(await answer.json()).toMatchObject({ code: 'agent.notConfigured' })
+})
+
+test('a stream whose person may no longer use it ends, though events keep coming', async () => {
+  let allowed = true
+  let asked = 0
+  const running = streamAgent(
+    here.contacts.parts,
+    here.contacts.waker,
+    agentId,
+    {
+      tenantId,
+      userId: worker.userId,
+      lastEventId: undefined,
+      isAllowed: async () => {
+        asked += 1
+        return allowed
+      },
+      lookAgainMs: 5,
+    },
+    { send: async () => {}, signal: new AbortController().signal },
+  )
+  await expect.poll(() => asked).toBeGreaterThan(1)
+  allowed = false
+  here.contacts.waker.wake([agentId])
+  await running
 })
 
 test('an agent whose last tab closed is unattended, until one opens again', async () => {

@@ -29,11 +29,12 @@ export interface StreamOptions {
   lastEventId: string | undefined
   /** Asked now and then; a stream whose person may no longer use it ends. */
   isAllowed(): Promise<boolean>
+  /** How often a stream asks, and looks into the log without being told to; 15 s unless said otherwise. */
+  lookAgainMs?: number
 }
 
 const batch = 200
-/** How often a stream looks into the log without being told to, and asks whether it is still allowed. */
-export const lookAgainMs = 15_000
+const usualLookMs = 15_000
 
 /**
  * Streams what happens to an agent: everything anew for a workbench that has nothing or was away too long, else what it
@@ -79,6 +80,7 @@ class AgentStream {
 
   async run(): Promise<void> {
     let seq = (await this.#resumeAt()) ?? (await this.#sendAll())
+    const { lookAgainMs = usualLookMs } = this.#options
     let asked = performance.now()
     while (!this.#sink.signal.aborted && seq !== undefined) {
       const { log, tabs, looked } = await this.#bell.wait(lookAgainMs)
