@@ -1,21 +1,29 @@
 import { randomFillSync } from 'node:crypto'
-import { nonceBytes, openXaes, sealXaes, tagBytes, type XaesKey } from './xaes.ts'
+import { nonceBytes, openXaes, prefixBytes, sealXaes, tagBytes, type XaesKey } from './xaes.ts'
 
 /** The first byte of every envelope; another algorithm or layout gets another number. */
 const format = 1
 const headerBytes = 5 + nonceBytes
 
-const nonces = new Uint8Array(nonceBytes * 256)
-let used = nonces.length
+const messagesPerDraw = 256
+const suffixBytes = nonceBytes - prefixBytes
+const drawn = Buffer.alloc(prefixBytes + suffixBytes * messagesPerDraw)
+let used = drawn.length
 
-/** Random nonces are drawn from the system by the pool: one call per 256 envelopes, each byte used once. */
+/**
+ * Random nonces. 256 messages share the first half, from which XAES derives their AES key, so that it is derived once; the second half, the
+ * nonce of GCM under that key, is random for each: far below the 2^32 random nonces that one AES key bears.
+ */
 const drawNonce = (): Uint8Array => {
-  if (used === nonces.length) {
-    randomFillSync(nonces)
-    used = 0
+  if (used === drawn.length) {
+    randomFillSync(drawn)
+    used = prefixBytes
   }
-  used += nonceBytes
-  return nonces.slice(used - nonceBytes, used)
+  used += suffixBytes
+  const nonce = Buffer.allocUnsafe(nonceBytes)
+  drawn.copy(nonce, 0, 0, prefixBytes)
+  drawn.copy(nonce, prefixBytes, used - suffixBytes, used)
+  return nonce
 }
 
 /** Format, key version, then every part with its length before it, so that no two lists of parts read alike. */

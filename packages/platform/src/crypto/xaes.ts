@@ -1,13 +1,17 @@
-import { type Cipheriv, createCipheriv, createDecipheriv } from 'node:crypto'
+import { type Cipheriv, createCipheriv, createDecipheriv, createSecretKey, type KeyObject } from 'node:crypto'
 
 export const keyBytes = 32
 export const nonceBytes = 24
 export const tagBytes = 16
+/** The part of the nonce that the key of a message is derived from. */
+export const prefixBytes = 12
 
 /** A key made ready for XAES-256-GCM: its block cipher and the CMAC subkey, both good for any number of messages. */
 export interface XaesKey {
   readonly block: Cipheriv
   readonly subkey: Uint8Array
+  /** The key derived last: messages that share the first half of their nonce share it, and to make one costs more than a message. */
+  last: { readonly prefix: Buffer; readonly key: KeyObject } | undefined
 }
 
 /**
@@ -22,11 +26,14 @@ export const prepareXaes = (key: Uint8Array): XaesKey => {
   const subkey = new Uint8Array(16)
   for (let i = 0; i < 16; i++) subkey[i] = ((l[i] ?? 0) << 1) | ((l[i + 1] ?? 0) >> 7)
   if ((l[0] ?? 0) & 0x80) subkey[15] = (subkey[15] ?? 0) ^ 0b10000111
-  return { block, subkey }
+  return { block, subkey, last: undefined }
 }
 
 /** Steps 3 to 5: the AES-256-GCM key that belongs to the first half of the nonce. */
-const deriveKey = ({ block, subkey }: XaesKey, nonce: Uint8Array): Uint8Array => {
+const deriveKey = (xaes: XaesKey, nonce: Uint8Array): KeyObject => {
+  const { block, subkey, last } = xaes
+  const prefix = nonce.subarray(0, prefixBytes)
+  if (last?.prefix.equals(prefix)) return last.key
   const input = new Uint8Array(32)
   for (const [counter, offset] of [
     [1, 0],
@@ -34,10 +41,12 @@ const deriveKey = ({ block, subkey }: XaesKey, nonce: Uint8Array): Uint8Array =>
   ] as const) {
     input[offset + 1] = counter
     input[offset + 2] = 0x58
-    input.set(nonce.subarray(0, 12), offset + 4)
+    input.set(prefix, offset + 4)
     for (let i = 0; i < 16; i++) input[offset + i] = (input[offset + i] ?? 0) ^ (subkey[i] ?? 0)
   }
-  return block.update(input)
+  const key = createSecretKey(block.update(input))
+  xaes.last = { prefix: Buffer.from(prefix), key }
+  return key
 }
 
 /** Encrypts: returns the ciphertext followed by the 16 bytes of the tag. The nonce must be random or otherwise unique. */
@@ -47,7 +56,7 @@ export const sealXaes = (
   plaintext: Uint8Array,
   associatedData: Uint8Array,
 ): Buffer => {
-  const cipher = createCipheriv('aes-256-gcm', deriveKey(key, nonce), nonce.subarray(12), {
+  const cipher = createCipheriv('aes-256-gcm', deriveKey(key, nonce), nonce.subarray(prefixBytes), {
     authTagLength: tagBytes,
   })
   cipher.setAAD(associatedData)
@@ -64,7 +73,7 @@ export const openXaes = (
   associatedData: Uint8Array,
 ): Buffer | undefined => {
   if (sealed.length < tagBytes) return undefined
-  const decipher = createDecipheriv('aes-256-gcm', deriveKey(key, nonce), nonce.subarray(12), {
+  const decipher = createDecipheriv('aes-256-gcm', deriveKey(key, nonce), nonce.subarray(prefixBytes), {
     authTagLength: tagBytes,
   })
   decipher.setAAD(associatedData)
