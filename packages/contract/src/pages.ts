@@ -70,7 +70,7 @@ export const PageAddress = Closed({ url: Type.String(), expiresAt: Instant })
 export type PageAddress = Static<typeof PageAddress>
 
 const tag = 'Pages'
-const TokenParams = Closed({ token: Type.String({ pattern: '^[A-Za-z0-9_-]{20,64}$' }) })
+const TokenParams = Closed({ token: Type.String({ pattern: '^[A-Za-z0-9_-]{20,400}$' }) })
 const Draft = Closed({ document: PageDocument, revision: Type.Integer() })
 const VersionParams = Closed({ id: Id, n: Type.String({ pattern: '^[1-9][0-9]{0,8}$' }) })
 
