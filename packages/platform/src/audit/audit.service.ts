@@ -1,6 +1,5 @@
-import { randomUUIDv7 } from 'node:crypto'
 import type { Principal } from '@screenpop/contract'
-import type { Tx } from '../database/index.ts'
+import { type Tx, uuidV7 } from '../database/index.ts'
 import { insertEntries } from './audit.repository.ts'
 
 /** A part of the product that acts by itself, such as a job; `name` says which. */
@@ -48,7 +47,7 @@ const rowOf = ({
   reason,
 }: AuditInput) => ({
   tenant_id: tenantId ?? principal.tenantId,
-  id: randomUUIDv7(),
+  id: uuidV7(),
   actor_kind: principal.kind,
   actor_id:
     principal.kind === 'system'

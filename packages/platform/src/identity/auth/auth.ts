@@ -1,10 +1,9 @@
-import { randomUUIDv7 } from 'node:crypto'
 import { type BetterAuthPlugin, betterAuth } from 'better-auth'
 import { APIError, createAuthEndpoint } from 'better-auth/api'
 import { setSessionCookie } from 'better-auth/cookies'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import type { PlainLog } from '../../config/index.ts'
-import type { Database } from '../../database/index.ts'
+import { type Database, uuidV7 } from '../../database/index.ts'
 
 const timestamps = { createdAt: 'created_at', updatedAt: 'updated_at' } as const
 
@@ -124,7 +123,7 @@ export const createAuth = ({ database, log, secret, publicUrl }: AuthParts) =>
     advanced: {
       cookiePrefix: 'screenpop',
       useSecureCookies: publicUrl?.startsWith('https:') ?? false,
-      database: { generateId: () => randomUUIDv7() },
+      database: { generateId: () => uuidV7() },
     },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },

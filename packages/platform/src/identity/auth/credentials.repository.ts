@@ -1,6 +1,5 @@
-import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Database, Tx } from '../../database/index.ts'
+import { type Database, type Tx, uuidV7 } from '../../database/index.ts'
 import './auth.table.ts'
 
 /** The sign-in side of a person: the library's user, and the account that holds the password's hash. */
@@ -8,7 +7,7 @@ export const insertCredentials = async (
   tx: Tx,
   person: { name: string; email: string; passwordHash: string },
 ): Promise<string> => {
-  const id = randomUUIDv7()
+  const id = uuidV7()
   await tx
     .insertInto('auth_user')
     .values({ id, name: person.name, email: person.email, image: null })
@@ -16,7 +15,7 @@ export const insertCredentials = async (
   await tx
     .insertInto('auth_account')
     .values({
-      id: randomUUIDv7(),
+      id: uuidV7(),
       user_id: id,
       account_id: id,
       provider_id: 'credential',

@@ -1,6 +1,6 @@
-import { randomUUIDv7 } from 'node:crypto'
 import { type ApiKeyInput, DomainError, invalid, notFound, type Principal } from '@screenpop/contract'
 import { audit } from '../../audit/index.ts'
+import { uuidV7 } from '../../database/index.ts'
 import type { Principals } from '../principals/principals.ts'
 import type { ApiKeyRepository, ApiKeyRow } from './api-key.repository.ts'
 import { hashOf, makeSecret, shownPart } from './secret.ts'
@@ -29,7 +29,7 @@ export const createApiKeys = (repository: ApiKeyRepository, principals: Principa
     const row = await principals.change(author.tenantId, async (tx) => {
       const made = await repository.insert(tx, {
         tenant_id: author.tenantId,
-        id: randomUUIDv7(),
+        id: uuidV7(),
         name: input.name,
         prefix: shownPart(secret),
         secret_hash: hashOf(secret),

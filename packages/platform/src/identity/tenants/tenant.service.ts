@@ -1,8 +1,8 @@
-import { randomUUIDv7 } from 'node:crypto'
 import { invalid, notFound, type TenantInput } from '@screenpop/contract'
 import { hashPassword } from 'better-auth/crypto'
 import { type Author, audit } from '../../audit/index.ts'
 import { FreshCache } from '../../cache/fresh-cache.ts'
+import { uuidV7 } from '../../database/index.ts'
 import { insertCredentials } from '../auth/credentials.repository.ts'
 import { nameTaken } from '../name-taken.ts'
 import { insertMembership } from '../people/people.repository.ts'
@@ -46,7 +46,7 @@ export const createTenants = (repository: TenantRepository, principals: Principa
       const passwordHash = await hashPassword(input.adminPassword)
       const email = input.adminEmail.trim().toLowerCase()
       const name = email.split('@')[0] ?? email
-      const tenantId = randomUUIDv7()
+      const tenantId = uuidV7()
       return principals
         .change(tenantId, async (tx) => {
           const tenant = await repository.insert(tx, {
