@@ -3,6 +3,7 @@ import classes from './FrameDeck.module.css'
 import { type FrameEvent, type FrameStates, failureOfStatus, firstAttempt } from './frame-states.ts'
 import type { OpenPopup } from './open-popups.ts'
 import { PopupFrame } from './PopupFrame.tsx'
+import { pageTokenOf } from './reveal-request.ts'
 import { webAddress } from './sandbox.ts'
 import { useRevealRelay } from './use-reveal-relay.ts'
 import { watchFrameStatus } from './watch-frame-status.ts'
@@ -23,7 +24,8 @@ export const FrameDeck = ({ frames, visible, states, dispatch }: FrameDeckProps)
     const failure = failureOfStatus(status)
     if (!failure) return
     for (const { key, popup } of frames)
-      if (webAddress(popup.url, location.href)?.href === url) dispatch({ type: 'failed', key, failure })
+      if (pageTokenOf(popup, location.href) && webAddress(popup.url, location.href)?.href === url)
+        dispatch({ type: 'failed', key, failure })
   })
   useEffect(() => watchFrameStatus((url, status) => onStatus(url, status)), [])
 

@@ -28,9 +28,10 @@ test('a retry is a new attempt, waiting longer is not', () => {
 })
 
 test('what the status of our own pages means', () => {
-  expect([200, 304, 410, 404].map(failureOfStatus)).toEqual([
+  expect([200, 304, 0, 410, 404].map(failureOfStatus)).toEqual([
     undefined,
     undefined,
+    { reason: 'refused' },
     { reason: 'expired' },
     { reason: 'status', status: 404 },
   ])

@@ -1,6 +1,6 @@
 /** Why a page did not load. `status` is what our own server answered; a foreign page does not tell its. */
 export type FrameFailure =
-  | { reason: 'timeout' | 'address' | 'expired' }
+  | { reason: 'timeout' | 'address' | 'expired' | 'refused' }
   | { reason: 'status'; status: number }
 
 export interface FrameState {
@@ -43,6 +43,7 @@ const loaded: Pick<FrameState, 'load' | 'failure'> = { load: 'loaded', failure: 
 
 /** What the answer of our own server means; undefined when it was none of failure. */
 export const failureOfStatus = (status: number): FrameFailure | undefined => {
+  if (status === 0) return { reason: 'refused' }
   if (status === 410) return { reason: 'expired' }
   return status >= 400 ? { reason: 'status', status } : undefined
 }
