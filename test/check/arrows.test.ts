@@ -17,7 +17,7 @@ const allowed: Record<string, readonly string[]> = {
   callbacks: [...ground, 'contacts'],
   channels: [...ground, 'contacts'],
   renderer: ['contract'],
-  designer: ['contract', 'renderer'],
+  designer: ['contract', 'renderer', 'ui'],
   'support-sdk': ['contract'],
   ui: ['contract'],
   console: ['contract', 'designer', 'renderer', 'ui'],

@@ -6,9 +6,12 @@ import { homeFeature } from './features/home/feature.ts'
 import { importsFeature } from './features/imports/feature.ts'
 import { keysFeature } from './features/keys/feature.ts'
 import { operatorFeature } from './features/operator/feature.ts'
+import { pagesFeature } from './features/pages/feature.ts'
 import { peopleFeature } from './features/people/feature.ts'
+import { popupsFeature } from './features/popups/feature.ts'
 import { recordsFeature } from './features/records/feature.ts'
 import { tablesFeature } from './features/tables/feature.ts'
+import { testPhoneFeature } from './features/test-phone/feature.ts'
 import type { Feature, NavItem } from './shell/feature.ts'
 import { shellNamespace } from './shell/texts.ts'
 
@@ -17,7 +20,10 @@ const features: readonly Feature[] = [
   tablesFeature,
   recordsFeature,
   importsFeature,
+  pagesFeature,
+  popupsFeature,
   callsFeature,
+  testPhoneFeature,
   contactsFeature,
   peopleFeature,
   keysFeature,

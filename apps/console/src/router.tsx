@@ -7,9 +7,12 @@ import { homeRoutes } from './features/home/routes.ts'
 import { importRoutes } from './features/imports/routes.ts'
 import { keyRoutes } from './features/keys/routes.ts'
 import { operatorRoutes } from './features/operator/routes.ts'
+import { pageRoutes } from './features/pages/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
+import { popupRoutes } from './features/popups/routes.ts'
 import { recordRoutes } from './features/records/routes.ts'
 import { tableListRoute, tableRoute, tableSideRoutes } from './features/tables/routes.ts'
+import { testPhoneRoutes } from './features/test-phone/routes.ts'
 import { rootRoute } from './shell/root-route.ts'
 import { CrashedScreen, NotFoundScreen } from './shell/ScreenStates.tsx'
 import { Shell } from './shell/Shell.tsx'
@@ -20,7 +23,10 @@ export const router = createRouter({
     ...homeRoutes,
     tableListRoute,
     tableRoute.addChildren([...tableSideRoutes, ...recordRoutes, ...importRoutes]),
+    ...pageRoutes,
+    ...popupRoutes,
     callsRoute,
+    ...testPhoneRoutes,
     ...contactRoutes,
     ...peopleRoutes,
     ...keyRoutes,

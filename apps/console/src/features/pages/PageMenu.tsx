@@ -1,0 +1,59 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import { endpoints, type Page } from '@screenpop/contract'
+import { ConfirmDialog, notifyDone, useCommand } from '@screenpop/ui'
+import { IconDots, IconHistory, IconPencil, IconTrash } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { PageNameDialog } from './PageNameDialog.tsx'
+
+/** Versions, another name, deletion. */
+export const PageMenu = ({ page }: { page: Page }) => {
+  const { t } = useTranslation('pages')
+  const navigate = useNavigate()
+  const [open, setOpen] = useState<'rename' | 'delete'>()
+  const close = () => setOpen(undefined)
+  const remove = useCommand(endpoints.deletePage, {
+    stale: [endpoints.listPages],
+    onDone: () => {
+      notifyDone(t('deletedDone', { name: page.name }))
+      void navigate({ to: '/pages' })
+    },
+  })
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon size="lg" variant="default" aria-label={t('more')}>
+            <IconDots size={18} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconHistory size={16} />}
+            onClick={() => void navigate({ to: '/pages/$pageId/versions', params: { pageId: page.id } })}
+          >
+            {t('versions')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => setOpen('rename')}>
+            {t('rename')}
+          </Menu.Item>
+          <Menu.Item color="brick" leftSection={<IconTrash size={16} />} onClick={() => setOpen('delete')}>
+            {t('delete')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <PageNameDialog opened={open === 'rename'} onClose={close} page={page} onDone={close} />
+      <ConfirmDialog
+        opened={open === 'delete'}
+        onClose={close}
+        onConfirm={() => remove.mutate({ params: { id: page.id } })}
+        title={t('deleteTitle', { name: page.name })}
+        destroys={[t('deleteDraft'), ...(page.releasedVersion === null ? [] : [t('deleteVersions')])]}
+        confirmLabel={t('deleteSubmit')}
+        pending={remove.isPending}
+        error={remove.error}
+      />
+    </>
+  )
+}

@@ -1,0 +1,40 @@
+import type { Block, BlockType } from '@screenpop/contract'
+import {
+  IconAddressBook,
+  IconAlignLeft,
+  IconBox,
+  IconLink,
+  IconPhone,
+  IconSeparatorHorizontal,
+} from '@tabler/icons-react'
+import type { ComponentType } from 'react'
+import type { DataSource } from './editor-context.ts'
+
+type Icon = ComponentType<{ size?: number | string; stroke?: number | string }>
+
+const icons: Partial<Record<BlockType, Icon>> = {
+  object: IconAddressBook,
+  callFacts: IconPhone,
+  text: IconAlignLeft,
+  link: IconLink,
+  divider: IconSeparatorHorizontal,
+}
+
+export const blockIcon = (type: BlockType): Icon => icons[type] ?? IconBox
+
+/** What a block is called in outline and canvas: its own words first, else the name of its source. */
+export const blockTitle = (block: Block, sources: readonly DataSource[]): string => {
+  const { title, label, markdown } = block.props
+  const own = [title, label, markdown].find((value) => typeof value === 'string' && value.trim() !== '')
+  if (typeof own === 'string')
+    return (
+      own
+        .trim()
+        .split('\n')[0]
+        ?.replace(/^#+\s*/, '')
+        .slice(0, 60) ?? ''
+    )
+  const { binding } = block
+  if (binding?.kind === 'table') return sources.find(({ tableId }) => tableId === binding.tableId)?.name ?? ''
+  return binding?.kind === 'external' ? binding.objectName : ''
+}
