@@ -28,6 +28,27 @@ describe('FreshCache', () => {
     expect(await cache.get('a', async () => 7)).toBe(7)
   })
 
+  it('drops what fits, and what is still being loaded', async () => {
+    const cache = new FreshCache<number>({ most: 10 })
+    const load = counting()
+    await cache.get('one', load)
+    await cache.get('two', load)
+    let finish = (_value: number) => {}
+    const loading = cache.get(
+      'three',
+      () =>
+        new Promise((resolve) => {
+          finish = resolve
+        }),
+    )
+    cache.dropWhere((value) => value === 1)
+    finish(0)
+    expect(await loading).toBe(0)
+    expect(await cache.get('one', load)).toBe(3)
+    expect(await cache.get('two', load)).toBe(2)
+    expect(await cache.get('three', load)).toBe(4)
+  })
+
   it('drops on demand and beyond its bound', async () => {
     const cache = new FreshCache<number>({ most: 2 })
     const load = counting()

@@ -3,6 +3,8 @@ export const freshMs = 5_000
 
 interface Entry<V> {
   value: Promise<V>
+  /** Undefined until loaded. */
+  loaded?: { value: V }
   until: number
 }
 
@@ -23,19 +25,30 @@ export class FreshCache<V> {
   get(key: string, load: () => Promise<V>): Promise<V> {
     const known = this.#entries.get(key)
     if (known && known.until > Date.now()) return known.value
-    const entry = { value: load(), until: Date.now() + this.#keptMs }
+    const entry: Entry<V> = { value: load(), until: Date.now() + this.#keptMs }
     this.#entries.delete(key)
     this.#entries.set(key, entry)
     const eldest = this.#entries.keys().next().value
     if (this.#entries.size > this.#most && eldest !== undefined) this.#entries.delete(eldest)
-    entry.value.catch(() => {
-      if (this.#entries.get(key) === entry) this.#entries.delete(key)
-    })
+    entry.value.then(
+      (value) => {
+        entry.loaded = { value }
+      },
+      () => {
+        if (this.#entries.get(key) === entry) this.#entries.delete(key)
+      },
+    )
     return entry.value
   }
 
   drop(key: string): void {
     this.#entries.delete(key)
+  }
+
+  /** Drops what fits, and what is still being loaded: it may have been read before the change. */
+  dropWhere(fits: (value: V) => boolean): void {
+    for (const [key, { loaded }] of this.#entries)
+      if (!loaded || fits(loaded.value)) this.#entries.delete(key)
   }
 
   clear(): void {

@@ -40,7 +40,6 @@ export interface Parameters {
   checkLimit(tenantId: string, name: ParameterName, count: number): Promise<void>
   /** The operator's change; takes effect on every node at once. @throws DomainError `notFound`, `request.invalid` */
   change(tenantId: string, change: StoredSettings, author: Author): Promise<TenantSettings>
-  close(): void
 }
 
 const messageKind = 'parameters'
@@ -68,7 +67,7 @@ export const limitReached = (name: ParameterName, limit: number): DomainError =>
 /** Rule book 1: a default and a range per parameter, a value per tenant, changed at run time, enforced by whoever asks. */
 export const createParameters = (database: Database, nodes: NodeChannel): Parameters => {
   const cache = new FreshCache<TenantSettings>({ most: 10_000 })
-  const close = nodes.subscribe('cache.stale', ({ kind, tenantId }) => {
+  nodes.subscribe('cache.stale', ({ kind, tenantId }) => {
     if (kind === messageKind) cache.drop(tenantId)
   })
   const all = (tenantId: string) =>
@@ -116,7 +115,6 @@ export const createParameters = (database: Database, nodes: NodeChannel): Parame
       cache.drop(tenantId)
       return all(tenantId)
     },
-    close,
   }
 }
 

@@ -41,7 +41,7 @@ const onlyPeople = (principal: Principal): void => {
 /** Sign-in, sign-out, the own password and the second factor. */
 export const registerAuth = (app: App, { auth, signIn, principals, authorOf }: Parts): void => {
   const note = (author: PrincipalAuthor, action: string, after?: object) =>
-    principals.change(author.tenantId, (tx) =>
+    principals.change({ tenantId: author.tenantId, userId: author.userId }, (tx) =>
       audit.write(tx, {
         principal: author,
         action,

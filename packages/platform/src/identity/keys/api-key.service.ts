@@ -26,7 +26,7 @@ export const createApiKeys = (repository: ApiKeyRepository, principals: Principa
     if (expiresAt !== null && expiresAt.getTime() <= Date.now())
       throw invalid({ pointer: '/expiresAt', code: 'past', message: 'This must be in the future.' })
     const secret = makeSecret()
-    const row = await principals.change(author.tenantId, async (tx) => {
+    const row = await principals.change({ tenantId: author.tenantId }, async (tx) => {
       const made = await repository.insert(tx, {
         tenant_id: author.tenantId,
         id: uuidV7(),
@@ -56,7 +56,7 @@ export const createApiKeys = (repository: ApiKeyRepository, principals: Principa
 
   /** Ends a key at once, on every node. @throws DomainError `notFound` */
   revoke: async (id: string, author: Principal): Promise<void> => {
-    await principals.change(author.tenantId, async (tx) => {
+    await principals.change({ tenantId: author.tenantId }, async (tx) => {
       const row = await repository.revoke(tx, author.tenantId, id)
       if (!row) throw notFound('API key')
       await audit.write(tx, {

@@ -17,7 +17,7 @@ export const createOperators = (principals: Principals) => ({
   create: async (input: OperatorInput, author: Author): Promise<string> => {
     const email = input.email.trim().toLowerCase()
     const passwordHash = await hashPassword(input.password)
-    return principals.change(platformTenantId, async (tx) => {
+    return principals.change({ tenantId: platformTenantId }, async (tx) => {
       const same = await tx
         .selectFrom('operator as o')
         .innerJoin('auth_user as u', 'u.id', 'o.user_id')

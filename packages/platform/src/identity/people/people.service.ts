@@ -74,7 +74,7 @@ export const createPeople = (repository: PeopleRepository, principals: Principal
       const { name, role } = input
       const email = input.email.trim().toLowerCase()
       return principals
-        .change(author.tenantId, async (tx) => {
+        .change({ tenantId: author.tenantId }, async (tx) => {
           const userId = await insertCredentials(tx, { name, email, passwordHash })
           const row = await insertMembership(tx, {
             tenant_id: author.tenantId,
@@ -110,7 +110,7 @@ export const createPeople = (repository: PeopleRepository, principals: Principal
         )
       if (!(await repository.find(author.tenantId, userId))) throw notFound('person')
       const passwordHash = change.password === undefined ? undefined : await hashPassword(change.password)
-      return principals.change(author.tenantId, async (tx) => {
+      return principals.change({ tenantId: author.tenantId, userId }, async (tx) => {
         const before = await repository.lock(tx, author.tenantId, userId)
         if (!before) throw notFound('person')
         const after = await apply(tx, before, change, passwordHash)

@@ -14,9 +14,13 @@ export interface Principals {
   /**
    * Runs a transaction of the owner's role that changes who may do what; once it has committed, every node asks anew.
    */
-  change<R>(tenantId: string, work: (tx: Tx) => Promise<R>): Promise<R>
-  /** Stops to hear of changes. */
-  close(): void
+  change<R>(whom: Whom, work: (tx: Tx) => Promise<R>): Promise<R>
+}
+
+/** Whom a change concerns: one person, or everybody and every key of a tenant. */
+export interface Whom {
+  tenantId: string
+  userId?: string
 }
 
 interface Parts {
@@ -34,9 +38,12 @@ const mostRemembered = 20_000
  */
 export const createPrincipals = ({ database, auth, nodes }: Parts): Principals => {
   const cache = new FreshCache<Principal | undefined>({ most: mostRemembered })
-  // people change rarely and are found again quickly: one change makes every node ask anew
-  const close = nodes.subscribe('cache.stale', ({ kind }) => {
-    if (kind === messageKind) cache.clear()
+  const forget = ({ tenantId, userId }: Whom) =>
+    cache.dropWhere(
+      (known) => known?.tenantId === tenantId && (userId === undefined || known.userId === userId),
+    )
+  nodes.subscribe('cache.stale', ({ kind, tenantId, id }) => {
+    if (kind === messageKind) forget({ tenantId, userId: id })
   })
 
   const byKey = async (secret: string): Promise<Principal | undefined> => {
@@ -91,15 +98,15 @@ export const createPrincipals = ({ database, auth, nodes }: Parts): Principals =
       if (cookie?.includes('screenpop.session_token=') !== true) return undefined
       return remembered(`cookie ${cookie}`, () => byCookie(cookie))
     },
-    change: async (tenantId, work) => {
+    change: async (whom, work) => {
       const result = await database.system.transaction().execute(async (tx) => {
         const done = await work(tx)
-        await nodes.publish(tx, 'cache.stale', { tenantId, kind: messageKind })
+        const { tenantId, userId: id } = whom
+        await nodes.publish(tx, 'cache.stale', { tenantId, kind: messageKind, ...(id && { id }) })
         return done
       })
-      cache.clear()
+      forget(whom)
       return result
     },
-    close,
   }
 }

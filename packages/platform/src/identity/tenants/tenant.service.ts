@@ -48,7 +48,7 @@ export const createTenants = (repository: TenantRepository, principals: Principa
       const name = email.split('@')[0] ?? email
       const tenantId = uuidV7()
       return principals
-        .change(tenantId, async (tx) => {
+        .change({ tenantId }, async (tx) => {
           const tenant = await repository.insert(tx, {
             tenant_id: tenantId,
             name: input.name.trim(),
@@ -72,7 +72,7 @@ export const createTenants = (repository: TenantRepository, principals: Principa
     /** Renames, disables or enables a tenant; a disabled tenant's people and keys are refused at once. */
     update: async (tenantId: string, change: TenantChange, author: Author): Promise<TenantRow> => {
       const updated = await principals
-        .change(tenantId, async (tx) => {
+        .change({ tenantId }, async (tx) => {
           const before = await repository.lock(tx, tenantId)
           if (!before) throw notFound('tenant')
           const columns = {
