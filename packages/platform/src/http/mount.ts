@@ -67,6 +67,7 @@ const add = (app: App, endpoint: Endpoint, handler: Handler<Endpoint, Principal 
     c.set('route', endpoint.path)
     const principal = await admit(app, endpoint, c)
     const parts = await check(c)
+    let setsCaching = false
     const context: RequestContext = {
       requestId: c.get('requestId'),
       address: c.get('address'),
@@ -76,7 +77,10 @@ const add = (app: App, endpoint: Endpoint, handler: Handler<Endpoint, Principal 
       },
       closing: app.parts.closing,
       bodyStream: () => bodyStream(c),
-      setHeader: (name, value) => c.header(name, value),
+      setHeader: (name, value) => {
+        if (name.toLowerCase() === 'cache-control') setsCaching = true
+        c.header(name, value)
+      },
     }
     const run = async (): Promise<Response> => {
       const answer = await handler({ principal, ...parts.call, context } as Call<
@@ -88,7 +92,8 @@ const add = (app: App, endpoint: Endpoint, handler: Handler<Endpoint, Principal 
       const status = endpoint.status ?? (endpoint.answer ? 200 : 204)
       if (status === 204 || !endpoint.answer) return c.body(null, status)
       if (app.parts.checkAnswers) check.answer(answer)
-      c.header('Cache-Control', c.res.headers.get('Cache-Control') ?? 'no-store')
+      // asking c.res for it would turn the answer into a stream, which costs more than all the rest of the way
+      if (!setsCaching) c.header('Cache-Control', 'no-store')
       return c.body(JSON.stringify(answer), status, { 'Content-Type': 'application/json' })
     }
     const idempotencyKey = c.req.header('Idempotency-Key')
