@@ -10,8 +10,10 @@ export const Navigation = ({ onNavigate }: { onNavigate: () => void }) => {
   const { t, i18n } = useTranslation('shell')
   const session = useSession()
   const visible = navigation.filter(
-    ({ permission, feature }) =>
-      (!permission || session.can(permission)) && (!feature || session.has(feature)),
+    ({ permission, feature, tenantOnly }) =>
+      (!permission || session.can(permission)) &&
+      (!feature || session.has(feature)) &&
+      (!tenantOnly || session.me.tenant !== null),
   )
   return (
     <nav aria-label={t('navigation')} className={classes.nav}>

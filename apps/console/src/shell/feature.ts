@@ -15,6 +15,8 @@ export interface NavItem {
   section: NavSection
   permission?: Permission
   feature?: FeatureName
+  /** Not for the operator, who stands above all tenants. */
+  tenantOnly?: true
 }
 
 /**

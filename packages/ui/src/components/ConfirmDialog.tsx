@@ -24,7 +24,7 @@ export interface ConfirmDialogProps {
 
 /** Asks before a step that destroys something, and says what. Enter confirms, Escape cancels. */
 export const ConfirmDialog = (props: ConfirmDialogProps) => (
-  <Modal opened={props.opened} onClose={props.onClose} title={<Text fw={620}>{props.title}</Text>}>
+  <Modal opened={props.opened} onClose={props.onClose} title={props.title}>
     <ConfirmForm {...props} />
   </Modal>
 )

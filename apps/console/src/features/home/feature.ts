@@ -3,6 +3,6 @@ import type { Feature } from '../../shell/feature.ts'
 import { homeNamespace } from './texts.ts'
 
 export const homeFeature: Feature = {
-  nav: [{ to: '/', label: (t) => t('home:nav'), icon: IconHome2, section: 'start' }],
+  nav: [{ to: '/', label: (t) => t('home:nav'), icon: IconHome2, section: 'start', tenantOnly: true }],
   namespaces: [homeNamespace],
 }

@@ -15,6 +15,10 @@ export const ResultPanel = ({ one }: { one: Import }) => {
   const format = useFormat()
   const { rows, state } = one
   const seconds = secondsTaken(one)
+  const taken = (value: number) =>
+    value < 60
+      ? format.number(value, { style: 'unit', unit: 'second', unitDisplay: 'long', maximumFractionDigits: 1 })
+      : format.duration(value)
   const shares = sharesOf(one)
   const said =
     state === 'failed'
@@ -70,7 +74,7 @@ export const ResultPanel = ({ one }: { one: Import }) => {
             </ButtonLink>
             {seconds !== undefined && (
               <Text size="sm" c="dimmed">
-                {t('duration', { duration: format.duration(seconds) })}
+                {t('duration', { duration: taken(seconds) })}
               </Text>
             )}
           </Group>

@@ -79,7 +79,6 @@ const CreateTenantForm = ({ onClose }: { onClose: () => void }) => {
           label={t('adminPassword')}
           description={t('adminPasswordHint')}
           withAsterisk
-          maxLength={128}
           value={form.getValues().adminPassword}
           error={form.errors.adminPassword}
           onChange={(value) => form.setFieldValue('adminPassword', value)}

@@ -70,7 +70,6 @@ const AddPersonForm = ({ onClose }: { onClose: () => void }) => {
           label={t('password')}
           description={t('passwordHint')}
           withAsterisk
-          maxLength={128}
           value={form.getValues().password}
           error={form.errors.password}
           onChange={(value) => form.setFieldValue('password', value)}

@@ -1,31 +1,41 @@
-import { Button, Group, TextInput, type TextInputProps } from '@mantine/core'
+import { Button, Group, Input, TextInput } from '@mantine/core'
 import { CopyButton } from '@screenpop/ui'
+import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { makePassword } from './make-password.ts'
 
-interface PasswordFieldProps extends Omit<TextInputProps, 'onChange' | 'value'> {
+interface PasswordFieldProps {
+  label: string
+  description: string
+  withAsterisk?: boolean
   value: string
+  error?: ReactNode
   onChange: (value: string) => void
 }
 
 /** A password that is handed to somebody else: in sight, can be made and copied. */
-export const PasswordField = ({ value, onChange, ...props }: PasswordFieldProps) => {
+export const PasswordField = ({ value, onChange, error, ...wrapper }: PasswordFieldProps) => {
   const { t } = useTranslation('people')
+  const id = useId()
   return (
-    <Group gap="xs" align="flex-end" wrap="nowrap">
-      <TextInput
-        {...props}
-        flex={1}
-        className="sp-mono"
-        autoComplete="off"
-        spellCheck={false}
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-        rightSection={value ? <CopyButton value={value} /> : undefined}
-      />
-      <Button variant="default" onClick={() => onChange(makePassword())}>
-        {t('makePassword')}
-      </Button>
-    </Group>
+    <Input.Wrapper {...wrapper} id={id} error={error}>
+      <Group gap="xs" wrap="nowrap">
+        <TextInput
+          id={id}
+          flex={1}
+          className="sp-mono"
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={128}
+          value={value}
+          error={Boolean(error)}
+          onChange={(event) => onChange(event.currentTarget.value)}
+          rightSection={value ? <CopyButton value={value} /> : undefined}
+        />
+        <Button variant="default" onClick={() => onChange(makePassword())}>
+          {t('makePassword')}
+        </Button>
+      </Group>
+    </Input.Wrapper>
   )
 }

@@ -41,7 +41,6 @@ export const PersonAccess = ({ person }: { person: Person }) => {
           <PasswordField
             label={t('newPassword')}
             description={t('passwordHint')}
-            maxLength={128}
             value={password}
             onChange={setPassword}
           />

@@ -1,7 +1,8 @@
-import { ActionIcon, Button, Group, Select, Textarea, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Group, Input, Select, Textarea, TextInput } from '@mantine/core'
 import { DateInput, TimePicker } from '@mantine/dates'
 import type { Field } from '@screenpop/contract'
 import { IconEye, IconLock } from '@tabler/icons-react'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 
 export interface FieldValueInputProps {
@@ -22,6 +23,7 @@ export interface FieldValueInputProps {
 export const FieldValueInput = (props: FieldValueInputProps) => {
   const { t } = useTranslation('records')
   const { field, value, maskedAs, onChange, disabled } = props
+  const id = useId()
   const lock = field.encrypted && <IconLock size={14} aria-label={t('encryptedHint')} />
   const shared = {
     label: (
@@ -36,43 +38,47 @@ export const FieldValueInput = (props: FieldValueInputProps) => {
     ...(props.autoFocus ? { 'data-autofocus': true } : {}),
   }
   if (value === null) {
+    const { label, withAsterisk, error } = shared
     return (
-      <Group gap="xs" align="flex-end" wrap="nowrap">
-        <TextInput
-          {...shared}
-          flex={1}
-          readOnly
-          value={maskedAs ?? ''}
-          description={disabled ? undefined : t('maskedKept')}
-        />
-        {props.onReveal && maskedAs && (
-          <ActionIcon
-            variant="default"
-            size={36}
-            aria-label={t('reveal', { name: field.name })}
-            onClick={props.onReveal}
-          >
-            <IconEye size={16} />
-          </ActionIcon>
-        )}
-        {!disabled && (
-          <Button variant="default" onClick={() => onChange('')}>
-            {t('maskedReplace')}
-          </Button>
-        )}
-      </Group>
+      <Input.Wrapper
+        label={label}
+        withAsterisk={withAsterisk}
+        error={error}
+        description={disabled ? undefined : t('maskedKept')}
+        id={id}
+      >
+        <Group gap="xs" wrap="nowrap">
+          <TextInput id={id} flex={1} readOnly disabled={disabled} value={maskedAs ?? ''} />
+          {props.onReveal && maskedAs && (
+            <ActionIcon
+              variant="default"
+              size={36}
+              aria-label={t('reveal', { name: field.name })}
+              onClick={props.onReveal}
+            >
+              <IconEye size={16} />
+            </ActionIcon>
+          )}
+          {!disabled && (
+            <Button variant="default" onClick={() => onChange('')}>
+              {t('maskedReplace')}
+            </Button>
+          )}
+        </Group>
+      </Input.Wrapper>
     )
   }
-  const keep = maskedAs !== undefined && (
-    <Button variant="default" onClick={() => onChange(null)}>
-      {t('maskedKeep')}
-    </Button>
-  )
   return (
-    <Group gap="xs" align="flex-end" wrap="nowrap">
+    <>
       <ValueInput {...props} value={value} shared={shared} />
-      {keep}
-    </Group>
+      {maskedAs !== undefined && (
+        <Group justify="flex-end" mt={-10}>
+          <Button variant="subtle" size="compact-sm" onClick={() => onChange(null)}>
+            {t('maskedKeep')}
+          </Button>
+        </Group>
+      )}
+    </>
   )
 }
 
@@ -88,7 +94,6 @@ const ValueInput = ({ field, value, onChange, shared }: ValueInputProps) => {
       return (
         <Select
           {...shared}
-          flex={1}
           searchable
           clearable={!field.mandatory}
           data={field.items?.map(({ key, label }) => ({ value: key, label })) ?? []}
@@ -100,7 +105,6 @@ const ValueInput = ({ field, value, onChange, shared }: ValueInputProps) => {
       return (
         <DateInput
           {...shared}
-          flex={1}
           valueFormat="YYYY-MM-DD"
           placeholder="YYYY-MM-DD"
           clearable={!field.mandatory}
@@ -110,21 +114,13 @@ const ValueInput = ({ field, value, onChange, shared }: ValueInputProps) => {
       )
     case 'time':
       return (
-        <TimePicker
-          {...shared}
-          flex={1}
-          withSeconds
-          clearable={!field.mandatory}
-          value={value}
-          onChange={onChange}
-        />
+        <TimePicker {...shared} withSeconds clearable={!field.mandatory} value={value} onChange={onChange} />
       )
     case 'number': {
       const { length, scale } = field
       return (
         <TextInput
           {...shared}
-          flex={1}
           inputMode="decimal"
           description={
             scale
@@ -140,7 +136,6 @@ const ValueInput = ({ field, value, onChange, shared }: ValueInputProps) => {
       const long = (field.length ?? 0) > 100 || value.includes('\n')
       const input = {
         ...shared,
-        flex: 1,
         maxLength: (field.length ?? 256) * 2,
         value,
         onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value),

@@ -53,6 +53,7 @@ export const RecordList = ({ fields }: { fields: readonly Field[] }) => {
         <Panel flush>
           <DataTable
             label={table.name}
+            maxHeight="max(340px, calc(100dvh - 385px))"
             columns={columns}
             rows={list.data ?? []}
             rowId={({ id }) => id}

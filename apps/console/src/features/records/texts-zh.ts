@@ -70,7 +70,7 @@ export const zh = {
   encryptedHint: '加密存储',
   maskedKept: '除非替换，否则保留当前值。',
   maskedReplace: '替换',
-  maskedKeep: '保留',
+  maskedKeep: '保留当前值',
   masked: '已掩码',
   reveal: '以明文显示{{name}}',
   revealTitle: '以明文显示“{{name}}”',

@@ -79,7 +79,7 @@ const en = {
   encryptedHint: 'Stored encrypted',
   maskedKept: 'The present value stays unless you replace it.',
   maskedReplace: 'Replace',
-  maskedKeep: 'Keep',
+  maskedKeep: 'Keep the present value',
   masked: 'masked',
   reveal: 'Show {{name}} in clear',
   revealTitle: 'Show “{{name}}” in clear',
