@@ -31,7 +31,7 @@ export const blockTitle = (block: Block, sources: readonly DataSource[]): string
       own
         .trim()
         .split('\n')[0]
-        ?.replace(/^#+\s*/, '')
+        ?.replace(/^#+\s*|[*_`]+/g, '')
         .slice(0, 60) ?? ''
     )
   const { binding } = block
