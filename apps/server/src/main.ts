@@ -1,3 +1,5 @@
+// first: what is loaded after it reads the environment
+import './production.ts'
 import { loadConfig } from '@screenpop/platform/config'
 import { createLog } from '@screenpop/platform/log'
 import { buildBrowserApps } from './browser-apps.ts'
