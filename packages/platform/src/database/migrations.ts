@@ -44,6 +44,8 @@ export async function migrationFiles(folder = migrationsFolder): Promise<string[
  */
 export async function migrate(owner: string, folder = migrationsFolder): Promise<string[]> {
   const pool = new Pool({ connectionString: owner, max: 2, application_name: 'screenpop migrate' })
+  // a connection that is lost while idle concerns nobody here
+  pool.on('error', () => {})
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   try {
     const { error, results = [] } = await migrator(db, folder).migrateToLatest()

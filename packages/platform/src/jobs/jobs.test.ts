@@ -7,6 +7,9 @@ import { openTestDatabase, type TestDatabase } from '../database/testing.ts'
 import { defineJob, type JobPayload } from './define-job.ts'
 import { Jobs } from './jobs.ts'
 
+// what is waited for comes within seconds, on a busy machine later
+vi.setConfig({ testTimeout: 60_000 })
+
 let database: TestDatabase
 let jobs: Jobs
 const tenantId = randomUUID()
@@ -55,7 +58,7 @@ test('a job added in a transaction that is rolled back never exists', async () =
     })
   await expect(rolledBack).rejects.toThrow('changed my mind')
   await jobs.enqueue(database.tenant(tenantId), job, { tenantId, noteId: 2 })
-  await vi.waitFor(() => expect(seen).toEqual([2]), 5_000)
+  await vi.waitFor(() => expect(seen).toEqual([2]), 30_000)
   const { rows } = await sql`select data from pgboss.job where name = ${job.name}`.execute(database.system)
   expect(rows).toEqual([{ data: { tenantId, noteId: 2 } }])
 })
@@ -68,7 +71,7 @@ test('a job that fails is tried again', async () => {
     if (attempt === 0) throw new Error('first time')
   })
   await jobs.enqueue(database.tenant(tenantId), job, { tenantId })
-  await vi.waitFor(() => expect(attempts).toEqual([0, 1]), 15_000)
+  await vi.waitFor(() => expect(attempts).toEqual([0, 1]), 30_000)
 })
 
 test('what a failing handler says is not kept in the queue', async () => {
@@ -81,7 +84,7 @@ test('what a failing handler says is not kept in the queue', async () => {
     sql<{
       output: unknown
     }>`select output from pgboss.job where name = ${job.name} and state = 'failed'`.execute(database.system)
-  await vi.waitFor(async () => expect((await failed()).rows).toHaveLength(1), 5_000)
+  await vi.waitFor(async () => expect((await failed()).rows).toHaveLength(1), 30_000)
   expect(JSON.stringify((await failed()).rows)).not.toContain('6222')
 })
 
@@ -99,9 +102,9 @@ test('a cancelled job does not run; of a running one the signal is aborted', asy
     throw signal.reason
   })
   const running = await jobs.enqueue(db, job, { tenantId, n: 2 })
-  await vi.waitFor(() => expect(ran).toEqual([2]), 5_000)
+  await vi.waitFor(() => expect(ran).toEqual([2]), 30_000)
   await jobs.cancel(job, running)
-  await vi.waitFor(() => expect(aborted).toHaveBeenCalledOnce(), 10_000)
+  await vi.waitFor(() => expect(aborted).toHaveBeenCalledOnce(), 30_000)
   expect(ran).toEqual([2])
 })
 
@@ -114,7 +117,7 @@ test('stopping interrupts what runs, and another node goes on with it', async ()
     throw signal.reason
   })
   await jobs.enqueue(database.tenant(tenantId), job, { tenantId })
-  await vi.waitFor(() => expect(started).toHaveBeenCalledOnce(), 5_000)
+  await vi.waitFor(() => expect(started).toHaveBeenCalledOnce(), 30_000)
   await jobs.stop()
   const other = new Jobs({ database, log: noLog })
   await other.start()
@@ -122,7 +125,7 @@ test('stopping interrupts what runs, and another node goes on with it', async ()
   await other.work(job, async ({ attempt }) => {
     resumed.push(attempt)
   })
-  await vi.waitFor(() => expect(resumed).toEqual([1]), 15_000)
+  await vi.waitFor(() => expect(resumed).toEqual([1]), 30_000)
   await other.stop()
 })
 
@@ -141,10 +144,10 @@ test('per tenant no more run at once than allowed, whatever the node could', asy
     },
     { concurrency: 3, perTenant: 1 },
   )
-  await vi.waitFor(() => expect(running).toContain(other), 10_000)
+  await vi.waitFor(() => expect(running).toContain(other), 30_000)
   expect(running.filter((tenant) => tenant === tenantId)).toHaveLength(1)
   gate.abort()
-  await vi.waitFor(() => expect(running).toHaveLength(3), 10_000)
+  await vi.waitFor(() => expect(running).toHaveLength(3), 30_000)
 })
 
 test('the app role can add a job and nothing else', async () => {

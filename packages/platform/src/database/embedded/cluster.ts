@@ -14,6 +14,15 @@ export interface Credentials {
   readonly app: string
 }
 
+/** A cluster that is to be there. */
+export interface WantedCluster {
+  /** Its parent must exist. */
+  readonly folder: string
+  readonly launcher: Launcher
+  /** False in tests, which need not outlive a power cut. */
+  readonly isDurable: boolean
+}
+
 /** The role that initdb makes; used by the supervisor only. */
 export const superuser = 'postgres'
 
@@ -22,11 +31,10 @@ const credentialsFile = 'screenpop-credentials.json'
 /**
  * Makes the cluster when there is none. It is built in a folder of its own and moved into place, so a start that is
  * killed half-way leaves nothing behind that looks like a cluster, and of two starts at once one wins.
- *
- * @param folder where the cluster is to be; its parent must exist
  */
-export async function ensureCluster(folder: string, launcher: Launcher, major: string): Promise<Credentials> {
-  if (!existsSync(join(folder, credentialsFile))) await makeCluster(folder, launcher)
+export async function ensureCluster(wanted: WantedCluster, major: string): Promise<Credentials> {
+  const { folder } = wanted
+  if (!existsSync(join(folder, credentialsFile))) await makeCluster(wanted)
   const version = (await readFile(join(folder, 'PG_VERSION'), 'utf8')).trim()
   if (version !== major) {
     throw new StartProblem(
@@ -37,7 +45,7 @@ export async function ensureCluster(folder: string, launcher: Launcher, major: s
   return JSON.parse(await readFile(join(folder, credentialsFile), 'utf8'))
 }
 
-async function makeCluster(folder: string, launcher: Launcher): Promise<void> {
+async function makeCluster({ folder, launcher, isDurable }: WantedCluster): Promise<void> {
   const draft = `${folder}.${process.pid}.${randomBytes(4).toString('hex')}`
   const credentials: Credentials = { superuser: password(), owner: password(), app: password() }
   const passwordFile = `${draft}.password`
@@ -48,8 +56,11 @@ async function makeCluster(folder: string, launcher: Launcher): Promise<void> {
       giveTo(draft, launcher.owner)
       giveTo(passwordFile, launcher.owner)
     }
-    await initialise(draft, passwordFile, launcher)
-    await writeFile(join(draft, credentialsFile), JSON.stringify(credentials), { mode: 0o600 })
+    await initialise({ folder: draft, launcher, isDurable }, passwordFile)
+    await writeFile(join(draft, credentialsFile), JSON.stringify(credentials), {
+      mode: 0o600,
+      flush: isDurable,
+    })
     await rename(draft, folder)
   } catch (error) {
     if (!existsSync(join(folder, credentialsFile))) throw error
@@ -62,7 +73,10 @@ async function makeCluster(folder: string, launcher: Launcher): Promise<void> {
 
 const password = (): string => randomBytes(24).toString('base64url')
 
-async function initialise(folder: string, passwordFile: string, launcher: Launcher): Promise<void> {
+async function initialise(
+  { folder, launcher, isDurable }: WantedCluster,
+  passwordFile: string,
+): Promise<void> {
   const { file, args, options } = launcher.command('initdb', [
     `--pgdata=${folder}`,
     `--username=${superuser}`,
@@ -75,6 +89,7 @@ async function initialise(folder: string, passwordFile: string, launcher: Launch
     '--locale=C',
     '--data-checksums',
     '--no-instructions',
+    ...(isDurable ? [] : ['--no-sync']),
   ])
   const child = spawn(file, args, { ...options, stdio: ['ignore', 'ignore', 'pipe'] })
   let said = ''

@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -14,7 +15,7 @@ import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { Client } from 'pg'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { noLog } from '../../config/index.ts'
 import { Database } from '../database.ts'
 import { StartProblem } from '../start-problem.ts'
@@ -24,12 +25,25 @@ import { isAlive, runningPostmaster } from './postmaster.ts'
 import { startServerOfItsOwn } from './server-of-its-own.fixture.ts'
 import { settingsForTests } from './settings.ts'
 
+// many programs are started here, on a machine that may be busy
+vi.setConfig({ testTimeout: 90_000 })
+
 const isRoot = process.getuid?.() === 0
+/** A data folder that was started and stopped once. */
+let seed: string
 let folder: string
 const undo: (() => Promise<unknown>)[] = []
 
+beforeAll(async () => {
+  seed = mkdtempSync(join(tmpdir(), 'screenpop-embedded-'))
+  const first = await EmbeddedPostgres.start({ dataFolder: seed, log: noLog, settings: settingsForTests })
+  await first.stop()
+})
+afterAll(() => rmSync(seed, { recursive: true }))
+
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'screenpop-embedded-'))
+  cpSync(seed, folder, { recursive: true })
 })
 afterEach(async () => {
   for (const each of undo.splice(0).reverse()) await each()
@@ -65,6 +79,10 @@ async function query(address: string, text: string): Promise<unknown[]> {
   }
 }
 
+function emptyFolder(): void {
+  rmSync(join(folder, 'postgres'), { recursive: true })
+}
+
 const cluster = () => join(folder, 'postgres', 'cluster')
 const postmaster = () => runningPostmaster(cluster())
 const problemOf = (run: Promise<unknown>): Promise<unknown> =>
@@ -84,7 +102,8 @@ test('keeps its data over a stop and a start, at the same address', async () => 
   expect(await query(second.address.owner, 'select answer from kept')).toEqual([{ answer: 42 }])
 })
 
-test('whatever holds a secret is readable by its owner alone, and only loopback is listened to', async () => {
+test('on the first start, whatever holds a secret is readable by its owner alone, and only loopback is listened to', async () => {
+  emptyFolder()
   const { address, superuserAddress } = await start()
   const mode = (path: string) => (statSync(path).mode & 0o777).toString(8)
   expect(mode(join(folder, 'postgres', 'connection.json'))).toBe('600')
@@ -154,6 +173,7 @@ describe('a second server', () => {
   })
 
   test('of three that start at once on an empty folder, one gets it and the others learn whose it is', async () => {
+    emptyFolder()
     const servers = await Promise.all([startProcess(), startProcess(), startProcess()])
     const owners = servers.filter(({ told }) => told.owned)
     expect(owners).toHaveLength(1)
@@ -191,9 +211,9 @@ test('PostgreSQL that dies under a running server is brought back, pools and lis
   await database.listen('sample', (payload) => heard.push(payload), reconnected)
   const before = postmaster()?.pid ?? 0
   process.kill(before, 'SIGKILL')
-  await vi.waitFor(() => expect(reconnected).toHaveBeenCalled(), 20_000)
-  await vi.waitFor(() => sql`select pg_notify('sample', 'again')`.execute(database.system), 20_000)
-  await vi.waitFor(() => expect(heard).toEqual(['again']), 5_000)
+  await vi.waitFor(() => expect(reconnected).toHaveBeenCalled(), 60_000)
+  await vi.waitFor(() => sql`select pg_notify('sample', 'again')`.execute(database.system), 60_000)
+  await vi.waitFor(() => expect(heard).toEqual(['again']), 30_000)
   expect(postmaster()?.pid).not.toBe(before)
   expect(await problemOf(EmbeddedPostgres.start({ dataFolder: folder, log: noLog }))).toMatchObject({
     message: expect.stringContaining(`process id ${process.pid} `),
@@ -209,7 +229,7 @@ test('a lock whose session an administrator ended is taken again', async () => {
     const after = await query(embedded.superuserAddress, holders)
     expect(after).toHaveLength(1)
     expect(after).not.toEqual([before])
-  }, 10_000)
+  }, 30_000)
 })
 
 test('PostgreSQL that cannot be brought back is reported once and for all', async () => {
@@ -217,7 +237,7 @@ test('PostgreSQL that cannot be brought back is reported once and for all', asyn
   await start({ onLost })
   writeFileSync(join(cluster(), 'postgresql.auto.conf'), 'no_such_setting = 1\n')
   process.kill(postmaster()?.pid ?? 0, 'SIGKILL')
-  await vi.waitFor(() => expect(onLost).toHaveBeenCalledOnce(), 20_000)
+  await vi.waitFor(() => expect(onLost).toHaveBeenCalledOnce(), 60_000)
   expect(onLost.mock.calls[0]?.[0]).toMatchObject({ message: expect.stringContaining('no_such_setting') })
   writeFileSync(join(cluster(), 'postgresql.auto.conf'), '')
 })
@@ -232,6 +252,12 @@ test.each([
   expect(await start()).toMatchObject({ adopted: false, owned: true })
 })
 
+test('a copy of the data folder that is open to others is closed again', async () => {
+  chmodSync(cluster(), 0o755)
+  await start()
+  expect(statSync(cluster()).mode & 0o777).toBe(0o700)
+})
+
 test('another program on the remembered port makes it move to another one', async () => {
   const first = await start()
   await first.stop()
@@ -243,6 +269,7 @@ test('another program on the remembered port makes it move to another one', asyn
 })
 
 test('a start that was killed while making the cluster leaves nothing that disturbs the next', async () => {
+  emptyFolder()
   const draft = join(folder, 'postgres', 'cluster.1.abc')
   mkdirSync(draft, { recursive: true })
   writeFileSync(join(draft, 'PG_VERSION'), '18\n')

@@ -7,8 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 export interface Postmaster {
   readonly pid: number
   readonly port: number
-  /** False while it starts, recovers or stops. */
-  readonly isReady: boolean
+  /** `ready`; `starting` as long as it recovers from a crash; `stopping`. */
+  readonly status: string
 }
 
 /**
@@ -21,8 +21,7 @@ export function runningPostmaster(cluster: string): Postmaster | undefined {
   const lines = readLines(file)
   const pid = Number(lines?.[0])
   if (!lines || !Number.isInteger(pid) || pid <= 0) return undefined
-  if (isPostgresOn(pid, cluster))
-    return { pid, port: Number(lines[3]), isReady: lines[7]?.trim() === 'ready' }
+  if (isPostgresOn(pid, cluster)) return { pid, port: Number(lines[3]), status: lines[7]?.trim() ?? '' }
   rmSync(file, { force: true })
   return undefined
 }

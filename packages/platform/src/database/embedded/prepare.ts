@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { StartProblem } from '../start-problem.ts'
 import { binariesMajor, findBinaries } from './binaries.ts'
@@ -32,7 +32,11 @@ export async function prepare(
   const launcher = chooseLauncher(binaries, dataFolder, spareFolder)
   const paths = dataPaths(dataFolder, launcher, spareFolder)
   takeOwnership(paths.cluster, launcher)
-  const credentials = await ensureCluster(paths.cluster, launcher, binariesMajor(binaries))
+  const isDurable = settings.fsync !== 'off'
+  const credentials = await ensureCluster(
+    { folder: paths.cluster, launcher, isDurable },
+    binariesMajor(binaries),
+  )
   const plan = {
     cluster: paths.cluster,
     logFile: paths.logFile,
@@ -55,10 +59,14 @@ function makeDataFolder(folder: string): void {
   }
 }
 
-/** The last start may have run PostgreSQL as somebody else: its files must belong to who runs it now. */
+/**
+ * The last start may have run PostgreSQL as somebody else: its files must belong to who runs it now. Copying may have
+ * opened the folder to others, which PostgreSQL refuses.
+ */
 function takeOwnership(cluster: string, launcher: Launcher): void {
-  if (launcher.owner === undefined || !existsSync(cluster) || runningPostmaster(cluster)) return
-  giveTo(cluster, launcher.owner)
+  if (!existsSync(cluster) || runningPostmaster(cluster)) return
+  if (launcher.owner !== undefined) giveTo(cluster, launcher.owner)
+  chmodSync(cluster, 0o700)
 }
 
 /** What starts that were killed while making the cluster left beside it. Only the owner of the folder may. */

@@ -41,16 +41,19 @@ export async function ensureServer(
   keepPort = false,
 ): Promise<RunningServer> {
   let wanted = port ?? (await freePort())
-  const deadline = Date.now() + startPatience
+  let deadline = Date.now() + startPatience
   for (;;) {
     const running = runningPostmaster(plan.cluster)
-    if (running?.isReady && (await answers(plan, running.port))) return { ...running, adopted: true }
+    if (running?.status === 'ready' && (await answers(plan, running.port)))
+      return { ...running, adopted: true }
     if (!running) {
       const outcome = await launch(plan, wanted)
       if (outcome.kind === 'answers') return { pid: outcome.pid, port: wanted, adopted: false }
       if (outcome.kind === 'failed') throw outcome.problem
       if (outcome.kind === 'portInUse' && !keepPort) wanted = await freePort()
     }
+    // recovery takes as long as it takes
+    if (running?.status === 'starting') deadline = Date.now() + startPatience
     if (Date.now() > deadline) {
       throw new StartProblem(
         `PostgreSQL (process ${running?.pid ?? 'unknown'}) on ${plan.cluster} does not answer. Its log is ${plan.logFile}. ` +
@@ -83,7 +86,7 @@ async function launch(plan: ServerPlan, port: number): Promise<Outcome> {
       return explainExit(plan, readFileSync(plan.logFile, 'utf8').slice(logStart))
     // somebody else may answer on the port that ours fails to get
     const running = runningPostmaster(plan.cluster)
-    if (running?.pid === child.pid && running.isReady && (await answers(plan, port))) {
+    if (running?.pid === child.pid && running.status === 'ready' && (await answers(plan, port))) {
       return { kind: 'answers', pid: child.pid }
     }
     await sleep(25)
