@@ -7,11 +7,12 @@ import { problemResponse, refusalOf } from './problem.ts'
 
 /** What every answer carries unless its route says otherwise; a page of ours sets its own policy. */
 const defaultHeaders = {
-  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
 } as const
+const strictTransport = { 'strict-transport-security': 'max-age=31536000' } as const
 
 const offeredId = /^[\w-]{8,64}$/
 
@@ -24,6 +25,7 @@ export const createApp = (parts: HttpParts): App => {
   const hono = new Hono<HttpEnv>()
   const addressOf = clientAddressOf(parts.trustedProxies ?? [])
   const isSecure = parts.publicUrl?.startsWith('https:') ?? false
+  const headers = { ...defaultHeaders, ...(isSecure ? strictTransport : {}) }
 
   hono.use('*', async (c, next) => {
     const begun = performance.now()
@@ -35,11 +37,8 @@ export const createApp = (parts: HttpParts): App => {
       addressOf(c.env?.incoming?.socket.remoteAddress, c.req.header('X-Forwarded-For') ?? null),
     )
     await next()
-    const { headers, status } = c.res
-    headers.set('X-Request-Id', requestId)
-    for (const [name, value] of Object.entries(defaultHeaders))
-      if (!headers.has(name)) headers.set(name, value)
-    if (isSecure) headers.set('Strict-Transport-Security', 'max-age=31536000')
+    if (!c.get('headed')) completeHeaders(c.res.headers, headers, requestId)
+    const { status } = c.res
     const seconds = (performance.now() - begun) / 1000
     const route = c.get('route')
     parts.metrics.request(c.req.method, route ?? 'other', status, seconds)
@@ -61,12 +60,22 @@ export const createApp = (parts: HttpParts): App => {
   hono.onError((thrown, c) => {
     const refusal = refusalOf(thrown)
     const requestId = c.get('requestId')
+    c.set('headed', false)
     if (refusal !== thrown && !c.req.raw.signal.aborted)
       parts.log.error({ requestId, err: thrown }, 'request failed')
     return problemResponse(refusal, requestId)
   })
   hono.notFound((c) => problemResponse(notFound('address'), c.get('requestId')))
-  return { hono, parts }
+  return { hono, parts, headers }
+}
+
+const completeHeaders = (
+  own: Headers,
+  defaults: Readonly<Record<string, string>>,
+  requestId: string,
+): void => {
+  own.set('x-request-id', requestId)
+  for (const [name, value] of Object.entries(defaults)) if (!own.has(name)) own.set(name, value)
 }
 
 /** Closes the API: to be called once every route is mounted, before the files of the browser apps. */

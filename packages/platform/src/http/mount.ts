@@ -56,6 +56,13 @@ export const mountPublic = <E extends Endpoint>(
   add(app, endpoint, handler as Handler<Endpoint, Principal | undefined>)
 }
 
+const jsonHeaders = { 'content-type': 'application/json', 'cache-control': 'no-store' } as const
+
+const withHeaders = (answer: Response, own: Readonly<Record<string, string>>): Response => {
+  for (const [name, value] of Object.entries(own)) answer.headers.set(name, value)
+  return answer
+}
+
 const isSafe = (method: string): boolean => method === 'GET' || method === 'HEAD'
 const honoPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1')
 
@@ -67,7 +74,7 @@ const add = (app: App, endpoint: Endpoint, handler: Handler<Endpoint, Principal 
     c.set('route', endpoint.path)
     const principal = await admit(app, endpoint, c)
     const parts = await check(c)
-    let setsCaching = false
+    const own: Record<string, string> = {}
     const context: RequestContext = {
       requestId: c.get('requestId'),
       address: c.get('address'),
@@ -78,8 +85,7 @@ const add = (app: App, endpoint: Endpoint, handler: Handler<Endpoint, Principal 
       closing: app.parts.closing,
       bodyStream: () => bodyStream(c),
       setHeader: (name, value) => {
-        if (name.toLowerCase() === 'cache-control') setsCaching = true
-        c.header(name, value)
+        own[name.toLowerCase()] = value
       },
     }
     const run = async (): Promise<Response> => {
@@ -87,14 +93,20 @@ const add = (app: App, endpoint: Endpoint, handler: Handler<Endpoint, Principal 
         Endpoint,
         Principal | undefined
       >)
-      if (answer instanceof Response) return answer
+      if (answer instanceof Response) return withHeaders(answer, own)
       if (endpoint.produces) throw new Error(`${endpoint.path} must answer with a Response`)
       const status = endpoint.status ?? (endpoint.answer ? 200 : 204)
-      if (status === 204 || !endpoint.answer) return c.body(null, status)
-      if (app.parts.checkAnswers) check.answer(answer)
-      // asking c.res for it would turn the answer into a stream, which costs more than all the rest of the way
-      if (!setsCaching) c.header('Cache-Control', 'no-store')
-      return c.body(JSON.stringify(answer), status, { 'Content-Type': 'application/json' })
+      const hasBody = status !== 204 && endpoint.answer !== undefined
+      if (hasBody && app.parts.checkAnswers) check.answer(answer)
+      // all headers at once, as a plain object: anything that touches the finished answer costs more than the call
+      c.set('headed', true)
+      const headers = {
+        ...app.headers,
+        'x-request-id': context.requestId,
+        ...(hasBody ? jsonHeaders : {}),
+        ...own,
+      }
+      return new Response(hasBody ? JSON.stringify(answer) : null, { status, headers })
     }
     const idempotencyKey = c.req.header('Idempotency-Key')
     if (idempotencyKey === undefined || isSafe(endpoint.method) || !principal) return run()

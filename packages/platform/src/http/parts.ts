@@ -46,6 +46,8 @@ export interface HttpEnv {
     /** The endpoint's path pattern, for logs and metrics. */
     route?: string
     principal?: Principal
+    /** The answer was made with all of its headers. */
+    headed?: boolean
   }
 }
 
@@ -53,4 +55,6 @@ export interface HttpEnv {
 export interface App {
   readonly hono: Hono<HttpEnv>
   readonly parts: HttpParts
+  /** What every answer carries unless its route says otherwise, by lower-case name. */
+  readonly headers: Readonly<Record<string, string>>
 }

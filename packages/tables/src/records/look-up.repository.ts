@@ -9,8 +9,10 @@ export interface KeySearch {
   readonly tableId: string
   /** The index field, when it is not the first of its table. */
   readonly fieldId: string | null
+  /** Of the first key and behind the last one, see `keyRange`; a unique key is `low` itself. */
   readonly low: Buffer
   readonly high: Buffer
+  readonly unique: boolean
   readonly limit: number
 }
 
@@ -49,21 +51,30 @@ const byOtherKey = `
     limit q.most
   ) r`
 
-const byOneKey = `
+const byUniqueKey = `
+  select ${columns('record')}
+  from record
+  where record.tenant_id = $1 and record.table_id = $2 and record.k1 = $3`
+
+const bySharedKey = `
   select ${columns('record')}
   from record
   where record.tenant_id = $1 and record.table_id = $2 and record.k1 >= $3 and record.k1 < $4
   order by record.k1
   limit $5`
 
-/** The records behind one key of the first index field: the statement of every plain look-up. */
+/**
+ * The records behind one key of the first index field: the statement of every plain look-up. A unique key is compared by
+ * equality: for a range the server would make a new plan at every call, which takes longer than the look-up itself.
+ */
 export const findByKey = async (
   database: Database,
   tenantId: string,
-  search: Omit<KeySearch, 'position' | 'fieldId'>,
+  { tableId, low, high, unique, limit }: Omit<KeySearch, 'position' | 'fieldId'>,
 ): Promise<RecordRow[]> => {
-  const parameters = [tenantId, search.tableId, search.low, search.high, search.limit]
-  const query = prepared('record.byKey', CompiledQuery.raw(byOneKey, parameters))
+  const query = unique
+    ? prepared('record.byUniqueKey', CompiledQuery.raw(byUniqueKey, [tenantId, tableId, low]))
+    : prepared('record.bySharedKey', CompiledQuery.raw(bySharedKey, [tenantId, tableId, low, high, limit]))
   return (await database.tenant(tenantId).executeQuery<RecordRow>(query as CompiledQuery<RecordRow>)).rows
 }
 

@@ -171,7 +171,7 @@ const keySearches = ({ shape, codec, value, limit }: Search, position: number): 
     if (normalised === undefined) return []
     const { low, high } = keyRange(codec.baseKey(i, normalised), rule.unique)
     const fieldId = i === 0 ? null : rule.field.id
-    return [{ position, tableId: shape.table.id, fieldId, low, high, limit: limit + 1 }]
+    return [{ position, tableId: shape.table.id, fieldId, low, high, unique: rule.unique, limit: limit + 1 }]
   })
 
 /** A record that several of its index fields find is one record. */
