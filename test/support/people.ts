@@ -58,6 +58,7 @@ export const signInByHttp = async (server: ServerProcess, email: string) => {
     cookie: headers.cookie,
     get: async <T>(path: string) => (await (await call('GET', path)).json()) as T,
     post: async <T>(path: string, body: unknown) => (await (await call('POST', path, body)).json()) as T,
+    put: async <T>(path: string, body: unknown) => (await (await call('PUT', path, body)).json()) as T,
     patch: async <T>(path: string, body: unknown) => (await (await call('PATCH', path, body)).json()) as T,
   }
 }

@@ -1,7 +1,7 @@
 import { endpoints, type ObjectField, type PageDocument, type Table } from '@screenpop/contract'
 import type { DemoCaller } from './demo-caller.ts'
 
-/** The page of the demo: call facts, then the customer beside the account, then the note. */
+/** The page of the demo: the customer beside the account, then the note beside what to say. */
 const documentOf = (table: Table): PageDocument => {
   const field = (name: string, more: Partial<ObjectField> = {}): ObjectField => {
     const found = table.fields.find((one) => one.name === name)
@@ -17,21 +17,22 @@ const documentOf = (table: Table): PageDocument => {
     schemaVersion: 1,
     layout: 'grid',
     rows: [
-      { id: 'row1', cells: [{ id: 'cell1', span: 12, blocks: ['call'] }] },
+      {
+        id: 'row1',
+        cells: [
+          { id: 'cell1', span: 7, blocks: ['customer'] },
+          { id: 'cell2', span: 5, blocks: ['account'] },
+        ],
+      },
       {
         id: 'row2',
         cells: [
-          { id: 'cell2', span: 7, blocks: ['customer'] },
-          { id: 'cell3', span: 5, blocks: ['account'] },
+          { id: 'cell3', span: 7, blocks: ['note'] },
+          { id: 'cell4', span: 5, blocks: ['greeting'] },
         ],
       },
-      { id: 'row3', cells: [{ id: 'cell4', span: 12, blocks: ['note'] }] },
     ],
     blocks: {
-      call: {
-        type: 'callFacts',
-        props: { title: '', parameters: ['callerNum', 'calledNum', 'callskill'], associated: [] },
-      },
       customer: object(
         'Customer',
         field('Name', { width: 8 }),
@@ -47,7 +48,14 @@ const documentOf = (table: Table): PageDocument => {
         field('Customer since', { width: 6 }),
         field('Card number', { width: 12 }),
       ),
-      note: object('Note', field('Note', { width: 12, format: 'multiline', hideWhenEmpty: true })),
+      note: object('Note', field('Note', { width: 12, format: 'multiline' })),
+      greeting: {
+        type: 'text',
+        props: {
+          markdown:
+            '**Greeting**\n\n- Thank the customer by name\n- Gold: offer a call back in the call window',
+        },
+      },
     },
   }
 }

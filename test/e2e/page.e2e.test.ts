@@ -1,0 +1,331 @@
+import { type Block, endpoints } from '@screenpop/contract'
+import type { BlockView, PageView } from '@screenpop/renderer'
+import { renderPage } from '@screenpop/renderer/server'
+import { startTestServer, type TestServer, type TestTenant } from '@screenpop/server/test'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { resolvedPage } from '../bench/support/rendered-pages.ts'
+import { wcagFaults } from '../support/axe.ts'
+import { openBrowser, picture } from '../support/browser.ts'
+import { type OutsideSite, openOutsideSite } from '../support/outside-site.ts'
+
+let server: TestServer
+let tenant: TestTenant
+let url: string
+let browser: Browser
+let pageId: string
+const phone = '13810007919'
+const twins = '13810000002'
+const card = '6244639754764172'
+
+beforeAll(async () => {
+  server = await startTestServer()
+  tenant = await server.tenant()
+  url = await server.listen()
+  browser = await openBrowser()
+  pageId = await makePage(tenant)
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+const makePage = async ({ admin }: TestTenant): Promise<string> => {
+  const { id: tableId } = await admin.ok(endpoints.createTable, { body: { name: 'Customers' } })
+  const ids: Record<string, string> = {}
+  for (const body of [
+    { name: 'Phone', type: 'string', length: 20, mandatory: true, index: { unique: false, match: 'phone' } },
+    { name: 'Name', type: 'string', length: 128 },
+    { name: 'Level', type: 'dictionary', items: [{ key: '3', label: 'Gold' }] },
+    { name: 'Customer since', type: 'date' },
+    { name: 'Balance', type: 'number', length: 12, scale: 2 },
+    { name: 'Card number', type: 'string', length: 19, encrypted: true, mask: 'lastFour' },
+    { name: 'Note', type: 'string', length: 256 },
+  ] as const) {
+    ids[body.name] = (await admin.ok(endpoints.createField, { params: { id: tableId }, body })).id
+  }
+  await admin.ok(endpoints.releaseTable, { params: { id: tableId }, body: {} })
+  const add = (Phone: string, Name: string) =>
+    admin.ok(endpoints.createRecord, {
+      params: { id: tableId },
+      body: {
+        fields: {
+          Phone,
+          Name,
+          Level: '3',
+          'Customer since': '2019-03-21',
+          Balance: '1234567.5',
+          'Card number': card,
+          Note: 'A-note-of-one-very-long-word-that-has-to-be-broken-somewhere-on-a-narrow-screen-or-it-overflows',
+        },
+      },
+    })
+  await add(phone, 'Emma Smith')
+  await add(twins, 'Mia Chen')
+  await add(twins, 'Noah Chen')
+  const object = (title: string, ...names: string[]): Block => ({
+    type: 'object',
+    props: { title, fields: names.map((name) => ({ fieldId: ids[name] ?? '' })) },
+    binding: { kind: 'table', tableId, lookup: { source: 'customerNumber' } },
+  })
+  const blocks: Record<string, Block> = {
+    customer: object('Customer', 'Name', 'Phone', 'Level', 'Customer since', 'Note'),
+    account: object('Account', 'Balance', 'Card number'),
+    facts: {
+      type: 'callFacts',
+      props: { title: '', parameters: ['callerNum', 'callskill'], associated: ['orderNo'] },
+    },
+    text: {
+      type: 'text',
+      props: {
+        markdown:
+          '# Greeting\n\nSay **hello**, then:\n\n1. ask for the [order](https://x.example)\n2. listen',
+      },
+    },
+    line: { type: 'divider', props: {} },
+    crm: {
+      type: 'link',
+      props: {
+        label: 'Open in CRM',
+        action: 'open',
+        look: 'button',
+        url: 'https://crm.example/',
+        parameters: [],
+      },
+    },
+    dial: { type: 'link', props: { label: 'Call back', action: 'dial', look: 'link', parameters: [] } },
+  }
+  const { id } = await admin.ok(endpoints.createPage, {
+    body: { name: 'Customer card', interface: 'internal' },
+  })
+  await admin.ok(endpoints.putDraft, {
+    params: { id },
+    body: {
+      schemaVersion: 1,
+      layout: 'grid',
+      rows: [
+        {
+          id: 'r1',
+          cells: [
+            { id: 'c1', span: 8, blocks: ['customer'] },
+            { id: 'c2', span: 4, blocks: ['account', 'facts'] },
+          ],
+        },
+        {
+          id: 'r2',
+          cells: [
+            { id: 'c3', span: 8, blocks: ['text'] },
+            { id: 'c4', span: 4, blocks: ['crm', 'line', 'dial'] },
+          ],
+        },
+      ],
+      blocks,
+    },
+  })
+  await admin.ok(endpoints.releasePage, { params: { id }, body: {} })
+  return id
+}
+
+const addressOf = async (callerNum: string): Promise<string> => {
+  const call = { callerNum, calledNum: '10086', callskill: 'Gold_customers' }
+  const body = { call, associatedData: { orderNo: 'A-17' } }
+  const { url: address } = await tenant.admin.ok(endpoints.embedPage, { params: { id: pageId }, body })
+  return url + new URL(address).pathname
+}
+
+/** Opens an address in a window of its own; what the browser complained of is kept. */
+const open = async (address: string, options: BrowserContextOptions = {}) => {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    ...options,
+  })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  await page.goto(address)
+  return { context, page, complaints }
+}
+const isWiderThanWindow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+
+describe('a page on the screen', () => {
+  for (const width of [320, 400, 768, 1440]) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      test(`fits and can be read at ${width} px, ${colorScheme}`, async () => {
+        for (const [name, number] of [
+          ['one', phone],
+          ['several', twins],
+          ['none', '13899999999'],
+          ['withheld', ''],
+        ] as const) {
+          const { context, page, complaints } = await open(await addressOf(number), {
+            viewport: { width, height: 900 },
+            colorScheme,
+          })
+          await picture(page, `page-${name}-${width}-${colorScheme}`)
+          expect([name, await isWiderThanWindow(page)]).toEqual([name, false])
+          expect([name, await wcagFaults(page)]).toEqual([name, []])
+          expect(complaints).toEqual([])
+          await context.close()
+        }
+      })
+    }
+  }
+
+  test('is read in the order in which it is seen, in Chinese too', async () => {
+    const { context, page } = await open(await addressOf(phone), { locale: 'zh-CN' })
+    const headings = await page.getByRole('heading').allTextContents()
+    expect(headings).toEqual(['Customer card', 'Customer', 'Account', '呼叫信息', 'Greeting'])
+    expect(await page.getByText('2019年3月21日').isVisible()).toBe(true)
+    await picture(page, 'page-zh')
+    await context.close()
+  })
+
+  test('can be read without script: every match, no dead button', async () => {
+    const { context, page } = await open(await addressOf(twins), { javaScriptEnabled: false })
+    await page.getByText('Mia Chen').first().click()
+    expect(await page.getByText('1,234,567.5').count()).toBe(2)
+    expect(await page.getByRole('button').count()).toBe(0)
+    await context.close()
+  })
+
+  test('prints everything, and no buttons', async () => {
+    const { context, page } = await open(await addressOf(phone))
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.getByRole('button').count()).toBe(0)
+    await picture(page, 'page-print')
+    await context.close()
+  })
+})
+
+describe('the small script', () => {
+  test('copies the value that is meant, not its formatting', async () => {
+    const { context, page } = await open(await addressOf(phone))
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.getByRole('button', { name: 'Copy Balance' }).click()
+    await page.getByText('Copied').waitFor()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('1234567.50')
+    await context.close()
+  })
+
+  test('shows a masked value to who may see it, says so to who may not', async () => {
+    const { context, page } = await open(await addressOf(phone))
+    const eye = page.getByRole('button', { name: /^Show Card number/ })
+    expect(await page.content()).not.toContain(card)
+    await eye.click()
+    await page.getByText('Sign in to the workbench to see this value.').waitFor()
+    const agent = await tenant.person('agent')
+    const [name = '', value = ''] = agent.headers.Cookie?.split(/=(.*)/) ?? []
+    await context.addCookies([{ name, value, url }])
+    await eye.click()
+    await page.getByText(card).waitFor()
+    await context.close()
+  })
+
+  test('asks the page around it to dial, and nobody else', async () => {
+    const site = await openOutsideSite((path, response) => {
+      response.setHeader('Content-Type', 'text/html')
+      response.end(
+        `<!doctype html><title>desk</title><iframe src="${path.slice(1)}" width="1000" height="700"></iframe>` +
+          '<script>heard = []; addEventListener("message", ({ data, origin }) => heard.push({ data, origin }))</script>',
+      )
+    }, 'localhost')
+    await trustEmbedder(site.origin)
+    const { context, page } = await open(`${site.origin}/${await addressOf(phone)}`)
+    await page.frameLocator('iframe').getByRole('link', { name: 'Call back' }).click()
+    await expect
+      .poll(() => page.evaluate('heard'))
+      .toEqual([{ data: { name: 'callout', param: { number: phone, mode: 'audio' } }, origin: url }])
+    await context.close()
+    await site.close()
+  })
+
+  test('refreshes', async () => {
+    const { context, page } = await open(await addressOf('13810000055'))
+    await page.getByText('No customer found for 13810000055').first().waitFor()
+    await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Refresh' }).click()])
+    await page.getByText('No customer found for 13810000055').first().waitFor()
+    await context.close()
+  })
+})
+
+const trustEmbedder = (...origins: string[]) =>
+  server.operator.ok(endpoints.putTrustlist, {
+    params: { id: tenant.id },
+    body: { entries: origins.map((origin) => ({ purpose: 'embedder' as const, origin })) },
+  })
+
+test('a workbench that is not trusted cannot frame a page', async () => {
+  const frame: Parameters<typeof openOutsideSite>[0] = (path, response) => {
+    response.setHeader('Content-Type', 'text/html')
+    response.end(`<!doctype html><title>desk</title><iframe src="${path.slice(1)}"></iframe>`)
+  }
+  const [trusted, stranger] = [
+    await openOutsideSite(frame, 'localhost'),
+    await openOutsideSite(frame, 'localhost'),
+  ]
+  await trustEmbedder(trusted.origin)
+  const shown = async (site: OutsideSite) => {
+    const { context, page } = await open(`${site.origin}/${await addressOf(phone)}`)
+    const text = await page
+      .frames()[1]
+      ?.evaluate(() => document.body.innerText)
+      .catch(() => '')
+    await context.close()
+    return text?.includes('Emma Smith') ?? false
+  }
+  expect(await shown(trusted)).toBe(true)
+  expect(await shown(stranger)).toBe(false)
+  await trusted.close()
+  await stranger.close()
+})
+
+test('a late block takes the place that was kept for it: nothing moves', async () => {
+  let answer: (view: BlockView) => void = () => {}
+  const late = new Promise<BlockView>((resolve) => {
+    answer = resolve
+  })
+  const whole = resolvedPage(16)
+  const blocks = new Map<string, BlockView | Promise<BlockView>>(whole.blocks)
+  const view = await Promise.resolve(whole.blocks.get('b0'))
+  blocks.set('b0', late)
+  const slowPage: PageView = { ...whole, blocks }
+  const site = await openOutsideSite(async (_path, response) => {
+    response.setHeader('Content-Type', 'text/html; charset=utf-8')
+    response.setHeader(
+      'Content-Security-Policy',
+      "default-src 'none'; script-src 'nonce-n'; style-src 'nonce-n'",
+    )
+    for await (const part of renderPage(slowPage, {
+      locale: 'en',
+      nonce: 'n',
+      canReveal: false,
+      patienceMs: 1,
+    }))
+      response.write(part)
+    response.end()
+  })
+  const context = await browser.newContext({ viewport: { width: 1200, height: 900 } })
+  const page = await context.newPage()
+  await page.goto(site.origin, { waitUntil: 'commit' })
+  const skeleton = page.locator('[aria-busy]')
+  await skeleton.waitFor()
+  await page.getByText('Value 15.0').waitFor()
+  const before = await page
+    .locator('section')
+    .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().toJSON()))
+  await picture(page, 'page-late')
+  answer(view ?? { visible: true })
+  await page.getByText('Value 0.0').waitFor()
+  expect(await skeleton.count()).toBe(0)
+  const after = await page
+    .locator('section')
+    .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().toJSON()))
+  expect(after).toEqual(before)
+  await context.close()
+  await site.close()
+})

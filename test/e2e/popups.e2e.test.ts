@@ -1,0 +1,244 @@
+import type { Browser, Frame, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser, picture } from '../support/browser.ts'
+import { html, type PageServer, servePages } from '../support/page-server.ts'
+import { type Person, signIn, signInByHttp } from '../support/people.ts'
+import { type ServerProcess, startServer } from '../support/server.ts'
+
+interface List<Item> {
+  items: Item[]
+}
+
+let server: ServerProcess
+let browser: Browser
+let crm: PageServer
+let admin: Awaited<ReturnType<typeof signInByHttp>>
+let agent: Person
+let page: Page
+
+const popup = (name: string, more: object) => ({
+  name,
+  mediaType: 'audioVideo',
+  pageType: 'external',
+  openMode: 'embed',
+  integration: 'get',
+  enabled: true,
+  ...more,
+})
+
+beforeAll(async () => {
+  server = await startServer({ data: 'demo' })
+  crm = await servePages(({ method, url }, response) => {
+    if (url.startsWith('/silent')) return
+    if (url.startsWith('/greedy'))
+      return html(
+        response,
+        '<title>Greedy</title><script>top.location = "http://127.0.0.1:9/"</script><h1>Greedy</h1>',
+      )
+    html(response, `<title>CRM</title><h1>CRM by ${method}</h1><input aria-label="Remark">`)
+  })
+  admin = await signInByHttp(server, 'admin@demo.test')
+  const operator = await signInByHttp(server, 'operator@demo.test')
+  const tenants = await operator.get<List<{ id: string }>>('/api/v1/operator/tenants')
+  const entries = [{ purpose: 'page', origin: crm.origin }]
+  await operator.put(`/api/v1/operator/tenants/${tenants.items[0]?.id}/trustlist`, { entries })
+  await operator.patch(`/api/v1/operator/tenants/${tenants.items[0]?.id}/parameters`, {
+    parameters: { popupsPerMediaType: 10 },
+  })
+  const popups = [
+    popup('By GET', { url: `${crm.origin}/get?fixed=1#part` }),
+    popup('By POST', {
+      url: `${crm.origin}/post`,
+      integration: 'post',
+      parameters: [
+        { name: 'number', source: 'callData', sourceName: 'callerNum' },
+        { name: 'order', source: 'channelAssociatedData', sourceName: 'orderId' },
+        { name: 'absent', source: 'channelAssociatedData', sourceName: 'nothing' },
+      ],
+    }),
+    popup('Greedy', { url: `${crm.origin}/greedy` }),
+    popup('Silent', { url: `${crm.origin}/silent` }),
+    popup('Beside', { url: `${crm.origin}/beside`, openMode: 'independent' }),
+    popup('After answer', { url: `${crm.origin}/answered`, openOn: 'answer' }),
+    popup('Chat page', { url: `${crm.origin}/chat`, mediaType: 'multimedia' }),
+  ]
+  for (const body of popups) await admin.post('/api/v1/popups', body)
+  await chatQueue()
+
+  browser = await openBrowser()
+  agent = await signIn(browser, server, { email: 'agent@demo.test', path: '/workbench/' })
+  page = agent.page
+  await page.getByRole('button', { name: 'Ready', exact: true }).click()
+  await stateIs('Ready')
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+  await crm?.close()
+})
+
+/** A second queue, so that the agent has a chat beside a call. */
+const chatQueue = async () => {
+  const queue = await admin.post<{ id: string }>('/api/v1/queues', {
+    name: 'Chat',
+    description: 'Chats',
+    type: 'multimedia',
+    subtype: 'web',
+    ringSeconds: 60,
+  })
+  await admin.post('/api/v1/routes', { accessCode: '10087', queueId: queue.id })
+  const { items } = await admin.get<List<{ id: string; queueIds: string[] }>>('/api/v1/agents')
+  const queueIds = [...(items[0]?.queueIds ?? []), queue.id]
+  await admin.patch(`/api/v1/agents/${items[0]?.id}`, { queueIds, type: 'versatile' })
+}
+
+const stateIs = (name: string) => page.getByTestId('agent-state').filter({ hasText: name }).waitFor()
+const tab = (name: string) => page.getByRole('tab', { name })
+const requestsTo = (path: string) => crm.requests.filter(({ url }) => url.startsWith(path))
+const frameAt = async (address: string): Promise<Frame> => {
+  await page.locator(`iframe[data-visible]`).waitFor()
+  const frame = page.frames().find((one) => one.url().startsWith(address))
+  if (!frame) throw new Error(`no frame shows ${address}: ${page.frames().map((one) => one.url())}`)
+  return frame
+}
+const dial = (body: object) => admin.post<{ callid: string }>('/api/v1/simulator/calls', body)
+let callid = ''
+
+test('before the call is answered the frame shows the customer, the card number masked', async () => {
+  const associatedData = { orderId: 'Ä&=+ 中 %2F"' }
+  callid = (await dial({ accessCode: '10086', callerNum: '13810007919', associatedData })).callid
+  await stateIs('Ringing')
+  const frame = page.frameLocator('iframe[data-visible]')
+  await frame.getByText('Emma Smith').waitFor()
+  expect(await frame.getByText('************4172').isVisible()).toBe(true)
+  expect(await frame.locator('body').textContent()).not.toContain('6244639754764172')
+  await picture(page, 'popup-internal')
+})
+
+test('a masked value is revealed on request, through the workbench', async () => {
+  const frame = page.frameLocator('iframe[data-visible]')
+  await frame.locator('[data-reveal]').first().click()
+  await frame.getByText('6244639754764172').waitFor()
+  const { items } = await admin.get<List<{ action: string }>>('/api/v1/audit')
+  expect(items.map(({ action }) => action)).toContain('record.reveal')
+})
+
+test('a GET page gets all nine values and the raw origin, once, behind what its address had', async () => {
+  await tab('By GET').click()
+  const [request, ...more] = requestsTo('/get')
+  expect(more).toEqual([])
+  const [path, query = ''] = request?.url.split('?') ?? []
+  expect(path).toBe('/get')
+  expect(query).toBe(
+    `fixed=1&callerNum=13810007919&calledNum=10086&callid=${callid}&mediaType=1&callType=0&callskill=Service&callskillid=1&agentName=Alice%20Agent&workNo=1001&origin=${server.url}`,
+  )
+})
+
+test('a POST page gets its parameters as form fields, and none in its address', async () => {
+  await tab('By POST').click()
+  await page.frameLocator('iframe[data-visible]').getByText('CRM by POST').waitFor()
+  const [request, ...more] = requestsTo('/post')
+  expect(more).toEqual([])
+  expect(request?.method).toBe('POST')
+  expect(request?.url).toBe('/post')
+  expect(request?.headers['content-type']).toBe('application/x-www-form-urlencoded')
+  const fields = [
+    'number=13810007919',
+    'order=%C3%84%26%3D%2B+%E4%B8%AD+%252F%22',
+    'absent=',
+    `origin=${encodeURIComponent(server.url)}`,
+  ]
+  expect(request?.body.split('&').sort()).toEqual(fields.sort())
+})
+
+test('a page that wants the whole window does not get it', async () => {
+  await tab('Greedy').click()
+  await page.frameLocator('iframe[data-visible]').getByText('Greedy').waitFor()
+  expect(page.url()).toBe(`${server.url}/workbench/`)
+})
+
+test('an independent page opens in a window that knows nothing of the workbench', async () => {
+  await tab('Beside').click()
+  await page.getByText('Opened in its own window').waitFor()
+  const [, beside] = agent.context.pages()
+  await beside?.waitForURL(`${crm.origin}/beside**`)
+  expect(await beside?.evaluate(() => opener)).toBe(null)
+  expect(requestsTo('/beside')).toHaveLength(1)
+  expect(requestsTo('/beside')[0]?.url).not.toContain('origin=')
+  await beside?.close()
+})
+
+test('what opens on answer waits for it', async () => {
+  expect(requestsTo('/answered')).toEqual([])
+  expect(await tab('After answer').count()).toBe(0)
+  await page.getByRole('button', { name: 'Answer' }).click()
+  await stateIs('Talking')
+  await tab('After answer').click()
+  await page.frameLocator('iframe[data-visible]').getByText('CRM by GET').waitFor()
+  expect(requestsTo('/answered')).toHaveLength(1)
+})
+
+test('frames stay as they are while another contact is worked on', async () => {
+  await tab('By GET').click()
+  const remark = (await frameAt(`${crm.origin}/get`)).getByLabel('Remark')
+  await remark.fill('typed by the agent')
+
+  await dial({ accessCode: '10087', callerNum: 'visitor-7', mediaType: 'web' })
+  const chat = page
+    .getByRole('navigation', { name: 'Contacts' })
+    .getByRole('button')
+    .filter({ hasText: 'visitor-7' })
+  await chat.waitFor()
+  await page.keyboard.press('Alt+ArrowDown')
+  await page.frameLocator('iframe[data-visible]').getByText('CRM by GET').waitFor()
+  expect(requestsTo('/chat')[0]?.url).toContain('mediaType=5')
+  await picture(page, 'popup-second-contact')
+
+  await page.keyboard.press('Alt+ArrowUp')
+  expect(await tab('By GET').getAttribute('aria-selected')).toBe('true')
+  expect(await remark.inputValue()).toBe('typed by the agent')
+  expect(requestsTo('/get')).toHaveLength(1)
+})
+
+test('a page that never answers says so after ten seconds, and can be tried again', async () => {
+  await tab('Silent').click()
+  await page.getByText('The page did not load').waitFor()
+  expect(await page.getByText('It has not answered within 10 seconds.').isVisible()).toBe(true)
+  await picture(page, 'popup-did-not-load')
+  const before = requestsTo('/silent').length
+  await page.getByRole('main').getByRole('button', { name: 'Load again' }).last().click()
+  await page.getByText('The page did not load').waitFor({ state: 'detached' })
+  await expect.poll(() => requestsTo('/silent').length).toBe(before + 1)
+})
+
+test('a reload restores the contact and its pop-ups, and opens no window again', async () => {
+  const besideBefore = requestsTo('/beside').length
+  await page.reload()
+  const frame = page.frameLocator('iframe[data-visible]')
+  await frame.getByText('Emma Smith').waitFor()
+  await tab('By POST').click()
+  await frame.getByText('CRM by POST').waitFor()
+  expect(requestsTo('/beside')).toHaveLength(besideBefore)
+})
+
+test('a window that the browser holds back opens by a button', async () => {
+  // This Chromium has no blocker; one that blocks answers null while nobody has clicked.
+  await page.addInitScript(() => {
+    if (globalThis.top !== globalThis.self) return
+    const open = globalThis.open
+    globalThis.open = () => null
+    addEventListener('pointerdown', () => {
+      globalThis.open = open
+    })
+    sessionStorage.clear()
+  })
+  await page.reload()
+  await page.frameLocator('iframe[data-visible]').getByText('Emma Smith').waitFor()
+  await tab('Beside').click()
+  await page.getByText('The browser held the window back').waitFor()
+  await picture(page, 'popup-window-blocked')
+  const opened = agent.context.waitForEvent('page')
+  await page.getByRole('button', { name: 'Open the window' }).click()
+  await (await opened).waitForURL(`${crm.origin}/beside**`)
+  await page.getByText('Opened in its own window').waitFor()
+})
