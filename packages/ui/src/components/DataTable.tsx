@@ -1,4 +1,5 @@
 import { Button, Checkbox, Group, Skeleton, Table, Text } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import {
   createColumnHelper,
   type RowSelectionState,
@@ -22,6 +23,8 @@ export interface Column<Row> {
   width?: number
   align?: 'left' | 'right'
   sortable?: boolean
+  /** Left out on narrow screens, where another screen tells the same. */
+  wideOnly?: boolean
 }
 
 export interface DataTableProps<Row> {
@@ -56,7 +59,12 @@ const rowHeight = 40
 export const DataTable = <Row extends object>(props: DataTableProps<Row>) => {
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
-  const { columns, rows, selected, onSelect } = props
+  const { rows, selected, onSelect } = props
+  const narrow = useMediaQuery('(max-width: 40em)', false, { getInitialValueInEffect: false })
+  const columns = useMemo(
+    () => props.columns.filter(({ wideOnly }) => !(narrow && wideOnly)),
+    [props.columns, narrow],
+  )
   const definitions = useMemo(() => {
     const helper = createColumnHelper<typeof features, Row>()
     return columns.map((column) => helper.display({ id: column.id }))

@@ -1,4 +1,15 @@
-import type { CSSVariablesResolver } from '@mantine/core'
+import { alpha, type CSSVariablesResolver, type MantineTheme } from '@mantine/core'
+
+/** Light variants in the dark: a tint of the colour under text of the same colour. */
+const tints = ({ colors }: MantineTheme): Record<string, string> => {
+  const variables: Record<string, string> = {}
+  for (const [name, shades] of Object.entries(colors)) {
+    variables[`--mantine-color-${name}-light`] = alpha(shades[5], 0.2)
+    variables[`--mantine-color-${name}-light-hover`] = alpha(shades[5], 0.28)
+    variables[`--mantine-color-${name}-light-color`] = shades[2]
+  }
+  return variables
+}
 
 /**
  * Surfaces and lines beyond Mantine's own variables: `canvas` lies behind everything, `surface` carries content, `rail`
@@ -28,6 +39,7 @@ export const cssVariables: CSSVariablesResolver = (theme) => ({
     '--mantine-color-anchor': theme.colors.petrol?.[7] ?? '#0f6662',
   },
   dark: {
+    ...tints(theme),
     '--sp-rail': '#0a1716',
     '--sp-rail-active': '#17312f',
     '--sp-canvas': '#0f1615',

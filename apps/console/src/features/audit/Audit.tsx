@@ -22,9 +22,10 @@ export const Audit = () => {
   const list = useInfiniteQuery(listOf(api, endpoints.listAudit, { query: search }))
   const columns = useMemo<Column<AuditEntry>[]>(
     () => [
-      { id: 'at', header: t('column.at'), width: 180, cell: ({ at }) => format.instant(at) },
+      { id: 'at', header: t('column.at'), width: 160, cell: ({ at }) => format.instant(at) },
       {
         id: 'actor',
+        wideOnly: true,
         header: t('column.actor'),
         width: 180,
         cell: ({ actor }) => actor.name || t(`kind.${actor.kind}`),
@@ -32,11 +33,12 @@ export const Audit = () => {
       {
         id: 'action',
         header: t('column.action'),
-        width: 190,
+        width: 180,
         cell: ({ action }) => <span className="sp-mono">{action}</span>,
       },
       {
         id: 'subject',
+        wideOnly: true,
         header: t('column.subject'),
         width: 300,
         cell: ({ subjectType, subjectId }) => (
@@ -48,7 +50,7 @@ export const Audit = () => {
           </Text>
         ),
       },
-      { id: 'reason', header: t('column.reason'), width: 220, cell: ({ reason }) => reason },
+      { id: 'reason', wideOnly: true, header: t('column.reason'), width: 220, cell: ({ reason }) => reason },
     ],
     [t, format],
   )

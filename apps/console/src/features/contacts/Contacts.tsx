@@ -34,11 +34,12 @@ export const Contacts = () => {
       {
         id: 'queued',
         header: t('column.queued'),
-        width: 170,
+        width: 150,
         cell: ({ queuedAt }) => format.instant(queuedAt),
       },
       {
         id: 'media',
+        wideOnly: true,
         header: t('column.media'),
         width: 150,
         cell: ({ media, direction }) => `${t(`media.${media}`)}, ${t(direction)}`,
@@ -46,11 +47,12 @@ export const Contacts = () => {
       {
         id: 'caller',
         header: t('column.caller'),
-        width: 150,
+        width: 130,
         cell: ({ callerNum }) => <Party number={callerNum} />,
       },
       {
         id: 'called',
+        wideOnly: true,
         header: t('column.called'),
         width: 120,
         cell: ({ calledNum }) => <Party number={calledNum} />,
@@ -58,6 +60,7 @@ export const Contacts = () => {
       { id: 'queue', header: t('column.queue'), width: 130, cell: ({ queue }) => queue },
       {
         id: 'agent',
+        wideOnly: true,
         header: t('column.agent'),
         width: 170,
         cell: ({ workNo, agentName }) => [workNo, agentName].filter(Boolean).join(' · '),
@@ -70,6 +73,7 @@ export const Contacts = () => {
       },
       {
         id: 'talk',
+        wideOnly: true,
         header: t('column.talk'),
         width: 100,
         align: 'right',

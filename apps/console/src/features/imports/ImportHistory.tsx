@@ -29,7 +29,7 @@ export const ImportHistory = () => {
       {
         id: 'file',
         header: t('column.file'),
-        width: 260,
+        width: 190,
         cell: ({ id, fileName }) => (
           <TextLink
             to="/tables/$tableId/imports/$importId"
@@ -44,11 +44,12 @@ export const ImportHistory = () => {
       {
         id: 'state',
         header: t('column.state'),
-        width: 190,
+        width: 140,
         cell: ({ state }) => <ImportState state={state} />,
       },
       {
         id: 'rows',
+        wideOnly: true,
         header: t('column.rows'),
         width: 110,
         align: 'right',
@@ -65,9 +66,10 @@ export const ImportHistory = () => {
           </Text>
         ),
       },
-      { id: 'by', header: t('column.by'), width: 160, cell: ({ createdBy }) => createdBy },
+      { id: 'by', wideOnly: true, header: t('column.by'), width: 160, cell: ({ createdBy }) => createdBy },
       {
         id: 'when',
+        wideOnly: true,
         header: t('column.when'),
         width: 180,
         cell: ({ createdAt }) => format.instant(createdAt),

@@ -40,7 +40,7 @@ export const Keys = () => {
       {
         id: 'name',
         header: t('column.name'),
-        width: 240,
+        width: 200,
         cell: (key) => (
           <Group gap={6} wrap="nowrap">
             <Text fw={600} truncate>
@@ -56,12 +56,14 @@ export const Keys = () => {
       },
       {
         id: 'key',
+        wideOnly: true,
         header: t('column.key'),
         width: 150,
         cell: ({ prefix }) => <span className="sp-mono">{prefix}…</span>,
       },
       {
         id: 'scopes',
+        wideOnly: true,
         header: t('column.scopes'),
         width: 260,
         cell: ({ scopes }) => (
@@ -74,6 +76,7 @@ export const Keys = () => {
       },
       {
         id: 'used',
+        wideOnly: true,
         header: t('column.used'),
         width: 130,
         cell: ({ lastUsedAt }) => (lastUsedAt ? format.ago(lastUsedAt) : t('never')),

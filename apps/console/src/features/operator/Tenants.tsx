@@ -24,14 +24,20 @@ export const Tenants = () => {
       {
         id: 'name',
         header: t('column.name'),
-        width: 300,
+        width: 220,
         cell: ({ id, name }) => (
           <TextLink to="/operator/tenants/$tenantId" params={{ tenantId: id }} fw={600} c="inherit">
             {name}
           </TextLink>
         ),
       },
-      { id: 'country', header: t('column.country'), width: 180, cell: ({ country }) => countryName(country) },
+      {
+        id: 'country',
+        wideOnly: true,
+        header: t('column.country'),
+        width: 180,
+        cell: ({ country }) => countryName(country),
+      },
       {
         id: 'state',
         header: t('column.state'),
@@ -40,7 +46,13 @@ export const Tenants = () => {
           <Badge color={disabled ? 'gray' : 'moss'}>{disabled ? t('disabled') : t('active')}</Badge>
         ),
       },
-      { id: 'since', header: t('column.since'), width: 150, cell: ({ createdAt }) => format.day(createdAt) },
+      {
+        id: 'since',
+        wideOnly: true,
+        header: t('column.since'),
+        width: 150,
+        cell: ({ createdAt }) => format.day(createdAt),
+      },
     ],
     [t, format, countryName],
   )

@@ -32,7 +32,7 @@ export const People = () => {
       {
         id: 'name',
         header: t('column.name'),
-        width: 220,
+        width: 180,
         cell: ({ name, userId }) => (
           <Group gap={6} wrap="nowrap">
             <Text fw={600} truncate>
@@ -42,8 +42,8 @@ export const People = () => {
           </Group>
         ),
       },
-      { id: 'email', header: t('column.email'), width: 260, cell: ({ email }) => email },
-      { id: 'role', header: t('column.role'), width: 140, cell: ({ role }) => t(`ui:role.${role}`) },
+      { id: 'email', wideOnly: true, header: t('column.email'), width: 260, cell: ({ email }) => email },
+      { id: 'role', header: t('column.role'), width: 110, cell: ({ role }) => t(`ui:role.${role}`) },
       {
         id: 'state',
         header: t('column.state'),
@@ -52,7 +52,13 @@ export const People = () => {
           <Badge color={disabled ? 'gray' : 'moss'}>{disabled ? t('disabled') : t('active')}</Badge>
         ),
       },
-      { id: 'since', header: t('column.since'), width: 140, cell: ({ createdAt }) => format.day(createdAt) },
+      {
+        id: 'since',
+        wideOnly: true,
+        header: t('column.since'),
+        width: 140,
+        cell: ({ createdAt }) => format.day(createdAt),
+      },
     ],
     [t, format, me.userId],
   )

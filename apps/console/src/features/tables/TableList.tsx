@@ -33,7 +33,7 @@ export const TableList = () => {
       {
         id: 'name',
         header: t('column.name'),
-        width: 320,
+        width: 220,
         cell: ({ id, name, description }) => (
           <Group gap={8} wrap="nowrap">
             <TextLink to="/tables/$tableId" params={{ tableId: id }} fw={600} c="inherit">
@@ -45,9 +45,10 @@ export const TableList = () => {
           </Group>
         ),
       },
-      { id: 'state', header: t('column.state'), width: 220, cell: (table) => <TableState table={table} /> },
+      { id: 'state', header: t('column.state'), width: 140, cell: (table) => <TableState table={table} /> },
       {
         id: 'fields',
+        wideOnly: true,
         header: t('column.fields'),
         width: 90,
         align: 'right',
@@ -55,6 +56,7 @@ export const TableList = () => {
       },
       {
         id: 'updated',
+        wideOnly: true,
         header: t('column.updated'),
         width: 180,
         cell: ({ updatedAt }) => format.ago(updatedAt),

@@ -24,7 +24,7 @@ export const AccessCodes = () => {
       {
         id: 'accessCode',
         header: t('column.accessCode'),
-        width: 180,
+        width: 140,
         cell: ({ accessCode }) => (
           <Text fw={600} className="sp-numbers">
             {accessCode}
@@ -33,6 +33,7 @@ export const AccessCodes = () => {
       },
       {
         id: 'extension',
+        wideOnly: true,
         header: t('column.extension'),
         width: 120,
         cell: ({ extension }) => <span className="sp-numbers">{extension}</span>,
@@ -40,7 +41,7 @@ export const AccessCodes = () => {
       {
         id: 'queue',
         header: t('column.queue'),
-        width: 260,
+        width: 200,
         cell: ({ queueId }) => names.get(queueId) ?? '…',
       },
     ]

@@ -32,16 +32,17 @@ export const Agents = () => {
       {
         id: 'workNo',
         header: t('column.workNo'),
-        width: 130,
+        width: 100,
         cell: ({ workNo }) => (
           <Text fw={600} className="sp-numbers">
             {workNo}
           </Text>
         ),
       },
-      { id: 'person', header: t('column.person'), width: 220, cell: ({ name }) => name },
+      { id: 'person', header: t('column.person'), width: 150, cell: ({ name }) => name },
       {
         id: 'queues',
+        wideOnly: true,
         header: t('column.queues'),
         width: 280,
         cell: ({ queueIds }) => queueIds.map((id) => names.get(id) ?? '…').join(', '),

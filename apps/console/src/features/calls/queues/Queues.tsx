@@ -19,12 +19,13 @@ export const Queues = () => {
     () => [
       {
         id: 'number',
+        wideOnly: true,
         header: t('column.number'),
         width: 70,
         align: 'right',
         cell: ({ number }) => <span className="sp-numbers">{number}</span>,
       },
-      { id: 'name', header: t('column.name'), width: 200, cell: ({ name }) => <Text fw={600}>{name}</Text> },
+      { id: 'name', header: t('column.name'), width: 170, cell: ({ name }) => <Text fw={600}>{name}</Text> },
       {
         id: 'type',
         header: t('column.type'),
@@ -34,12 +35,14 @@ export const Queues = () => {
       },
       {
         id: 'description',
+        wideOnly: true,
         header: t('column.description'),
         width: 280,
         cell: ({ description }) => description,
       },
       {
         id: 'wrapUp',
+        wideOnly: true,
         header: t('column.wrapUp'),
         width: 110,
         align: 'right',

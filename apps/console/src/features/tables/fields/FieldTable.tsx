@@ -40,8 +40,8 @@ export const FieldTable = ({ table, editable, onEdit }: FieldTableProps) => {
               {editable && <Table.Th className={classes.order}>{t('column.order')}</Table.Th>}
               <Table.Th>{t('column.name')}</Table.Th>
               <Table.Th>{t('column.type')}</Table.Th>
-              <Table.Th>{t('column.properties')}</Table.Th>
-              {editable && <Table.Th aria-label={t('column.order')} />}
+              <Table.Th className={classes.wide}>{t('column.properties')}</Table.Th>
+              {editable && <Table.Th aria-label={t('column.actions')} />}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -49,7 +49,7 @@ export const FieldTable = ({ table, editable, onEdit }: FieldTableProps) => {
               <Table.Tr key={field.id}>
                 {editable && (
                   <Table.Td className={classes.order}>
-                    <Group gap={0} wrap="nowrap">
+                    <Group gap={0} className={classes.moves}>
                       <ActionIcon
                         size="sm"
                         aria-label={t('moveUp', { name: field.name })}
@@ -76,11 +76,14 @@ export const FieldTable = ({ table, editable, onEdit }: FieldTableProps) => {
                       <Badge color="amber">{t('badge.new')}</Badge>
                     )}
                   </Group>
+                  <div className={classes.narrow}>
+                    <FieldFlags field={field} />
+                  </div>
                 </Table.Td>
                 <Table.Td>
                   <FieldKind field={field} />
                 </Table.Td>
-                <Table.Td>
+                <Table.Td className={classes.wide}>
                   <FieldFlags field={field} />
                 </Table.Td>
                 {editable && (

@@ -15,6 +15,7 @@ export const zh = {
   'column.name': '名称',
   'column.type': '类型',
   'column.properties': '属性',
+  'column.actions': '操作',
   moveUp: '上移 {{name}}',
   moveDown: '下移 {{name}}',
   edit: '编辑 {{name}}',

@@ -18,6 +18,7 @@ const en = {
   'column.name': 'Name',
   'column.type': 'Type',
   'column.properties': 'Properties',
+  'column.actions': 'Actions',
   moveUp: 'Move {{name}} up',
   moveDown: 'Move {{name}} down',
   edit: 'Edit {{name}}',
