@@ -8,7 +8,6 @@ import { appRole, withDatabase, withRole } from './address.ts'
 import { EmbeddedPostgres } from './embedded/embedded-postgres.ts'
 import { settingsForTests } from './embedded/settings.ts'
 import { checkVersion, prepareExternal } from './external.ts'
-import { provideDatabase } from './provide.ts'
 import { StartProblem } from './start-problem.ts'
 
 // a server of its own: the role of the app is one per server, and the other tests use theirs
@@ -158,18 +157,4 @@ test.each([
   const check = () => checkVersion(version)
   if (refused) expect(check).toThrow('PostgreSQL 15 or newer')
   else expect(check).not.toThrow()
-})
-
-test('the configuration chooses between the two', async () => {
-  const external = await provideDatabase(
-    { database: { kind: 'external', url, appUrl: undefined }, dataFolder: '/nowhere' },
-    { log: noLog },
-  )
-  expect(external).toMatchObject({ isAlone: false, address: { owner: url } })
-  await external.stop()
-  const sharing = await provideDatabase(
-    { database: { kind: 'embedded' }, dataFolder: folder },
-    { log: noLog, share: true },
-  )
-  expect(sharing).toMatchObject({ isAlone: false, address: server.address })
 })

@@ -82,6 +82,7 @@ export class EmbeddedPostgres {
     try {
       const embedded = new EmbeddedPostgres(options, plan, credentials, server, session)
       if (session) {
+        if (server.adopted) options.log.info({}, 'took over the database of a server that had been killed')
         removeDrafts(plan.cluster)
         await ensureLoginRole(session, owner, credentials.owner)
         await ensureLoginRole(session, appRole, credentials.app)
