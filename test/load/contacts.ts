@@ -11,7 +11,7 @@ import { LoadAgent } from './load-agent.ts'
  *
  *   node --import tsx test/load/contacts.ts --agents 50 --rate 20 --seconds 600 --talk 1
  *
- * Prints lost and foreign events, the time from the ring to the event at the agent, and the server's memory.
+ * `--heap 200` gives the server so many megabytes of heap: a leak does not get by in it. Prints lost and foreign events, the time from the ring to the event at the agent, and the server's memory.
  */
 const { values } = parseArgs({
   options: {
@@ -19,6 +19,7 @@ const { values } = parseArgs({
     rate: { type: 'string', default: '20' },
     seconds: { type: 'string', default: '60' },
     talk: { type: 'string', default: '1' },
+    heap: { type: 'string' },
   },
 })
 const [agentCount, rate, seconds, talk] = [values.agents, values.rate, values.seconds, values.talk].map(
@@ -26,7 +27,8 @@ const [agentCount, rate, seconds, talk] = [values.agents, values.rate, values.se
 ) as [number, number, number, number]
 const accessCode = '95588'
 
-const server = await startServer({ data: 'demo' })
+const env: Record<string, string> = values.heap ? { NODE_OPTIONS: `--max-old-space-size=${values.heap}` } : {}
+const server = await startServer({ data: 'demo', env })
 const memory: number[] = []
 try {
   await run()
@@ -51,11 +53,12 @@ async function run(): Promise<void> {
 
   const sampler = setInterval(() => void sampleMemory(), 5_000)
   await sampleMemory()
+  const usedBefore = await processorTime()
   const refused = await dialFor(admin, dialledAt)
   await sleep(talk * 1000 + 3_000)
   clearInterval(sampler)
   await sampleMemory()
-  report(agents, dialledAt, refused)
+  report(agents, dialledAt, refused, (await processorTime()) - usedBefore)
   for (const agent of agents) agent.close()
 }
 
@@ -112,28 +115,46 @@ async function dialFor(customer: Admin, dialledAt: Map<string, number>): Promise
   return refused
 }
 
+/** Milliseconds of processor time that the server's own process has used. */
+async function processorTime(): Promise<number> {
+  const stat = await readFile(`/proc/${server.pid}/stat`, 'utf8').catch(() => '')
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return (Number(fields[11]) + Number(fields[12])) * 10
+}
+
 async function sampleMemory(): Promise<void> {
   const status = await readFile(`/proc/${server.pid}/status`, 'utf8').catch(() => '')
   const kilobytes = /VmRSS:\s+(\d+)/.exec(status)?.[1]
   if (kilobytes) memory.push(Math.round(Number(kilobytes) / 1024))
 }
 
-function report(agents: readonly LoadAgent[], dialledAt: ReadonlyMap<string, number>, refused: number): void {
+function report(
+  agents: readonly LoadAgent[],
+  dialledAt: ReadonlyMap<string, number>,
+  refused: number,
+  usedMs: number,
+): void {
   for (const agent of agents) agent.settle()
   const heard = agents.map((agent) => agent.heard)
   const phases = new Map(heard.flatMap((each) => [...each.phases]))
-  const wanted = 'ringing,talking,ended'
-  const incomplete = [...dialledAt.keys()].filter((callid) => phases.get(callid)?.join() !== wanted)
+  const answered = 'ringing,talking,ended'
+  const abandoned = 'ringing,ended'
+  const heardOf = [...dialledAt.keys()].map((callid) => phases.get(callid)?.join())
+  const incomplete = [...dialledAt.keys()].filter(
+    (_, i) => heardOf[i] !== answered && heardOf[i] !== abandoned,
+  )
   const sum = (of: 'foreign' | 'gaps' | 'reconnects') => heard.reduce((total, each) => total + each[of], 0)
   const lines = {
     calls: dialledAt.size,
     refused,
+    'hung up before the answer': heardOf.filter((each) => each === abandoned).length,
     'lost or doubled events': incomplete.length,
     'foreign events': sum('foreign'),
     'gaps in event ids': sum('gaps'),
     reconnects: sum('reconnects'),
     'dial -> event, ms': percentiles(heard.flatMap(({ sinceDial }) => sinceDial)),
     'ring in the database -> event, ms': percentiles(heard.flatMap(({ sinceRing }) => sinceRing)),
+    'server processor time per call, ms': (usedMs / dialledAt.size).toFixed(1),
     'server RSS, MB': memory.join(' '),
   }
   for (const [name, value] of Object.entries(lines)) console.log(`${name.padEnd(36)}${value}`)

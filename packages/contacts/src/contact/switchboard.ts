@@ -4,9 +4,13 @@ import { planPatienceMs } from '../popup-planner.ts'
 import type { AgentWaker } from '../stream/agent-waker.ts'
 import type { Aftermath } from './aftermath.ts'
 import type { ContactRow } from './contact.table.ts'
+import { Gate } from './gate.ts'
 import { planPopups } from './plan.ts'
 import type { Transition } from './transition.ts'
 import { transact } from './unit-of-work.ts'
+
+/** Half of the app's connections: a transaction that rings waits for its plan, which may need a connection of its own. */
+const transactionsAtOnce = 5
 
 /** Called after a commit for what follows from it. */
 export interface Followers {
@@ -25,6 +29,7 @@ export interface Followers {
 export class Switchboard {
   readonly #parts: ContactParts
   readonly #waker: AgentWaker
+  readonly #gate = new Gate(transactionsAtOnce)
   #followers: Followers | undefined
   readonly #running = new Set<Promise<void>>()
 
@@ -47,14 +52,16 @@ export class Switchboard {
     tenantId: string,
     run: (tx: Tx) => Promise<Transition | undefined>,
   ): Promise<ContactRow | undefined> {
-    const done = await transact(this.#parts.database, tenantId, async (tx) => {
-      const transition = await run(tx)
-      if (!transition) return undefined
-      const desk = transition.toPlan
-      const popups = desk && (await planPopups(this.#parts, transition.contact, desk, planPatienceMs))
-      if (popups) transition.plan(popups)
-      return { aftermath: await transition.write(tx), contact: transition.contact }
-    })
+    const done = await this.#gate.run(() =>
+      transact(this.#parts.database, tenantId, async (tx) => {
+        const transition = await run(tx)
+        if (!transition) return undefined
+        const desk = transition.toPlan
+        const popups = desk && (await planPopups(this.#parts, transition.contact, desk, planPatienceMs))
+        if (popups) transition.plan(popups)
+        return { aftermath: await transition.write(tx), contact: transition.contact }
+      }),
+    )
     if (done) this.#conclude(done.aftermath)
     return done?.contact
   }

@@ -87,7 +87,6 @@ export class World {
         if (stopped) return
         stopped = true
         await contacts.stop()
-        parameters.close()
         await nodes.stop()
       },
     }
