@@ -26,7 +26,7 @@ const run = async (args: string[], input = '', environment: Record<string, strin
   return { out, err, code: await code }
 }
 
-describe('pnpm screenpop', () => {
+describe('pnpm screenpop', { timeout: 120_000 }, () => {
   it('lists its commands, and refuses an unknown one', async () => {
     const help = await run(['help'])
     expect(help.code).toBe(0)

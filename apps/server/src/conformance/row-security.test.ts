@@ -12,12 +12,17 @@ let ours: TestTenant
 let tables: string[]
 beforeAll(async () => {
   server = await startTestServer()
+  // takes jobs but runs none: what they would change stays as it is
+  await server.ground.jobs.start()
   theirs = await server.tenant()
   ours = await server.tenant()
   for (const tenant of [theirs, ours]) await fillTenant(tenant)
   tables = await tenantTables(server.database)
 }, 120_000)
-afterAll(() => server.close())
+afterAll(async () => {
+  await server.ground.jobs.stop()
+  await server.close()
+})
 
 describe('with the tenant_id filter taken out of a query', () => {
   it('row-level security shows the own rows only, on every table of a tenant', async () => {
