@@ -72,7 +72,8 @@ const nameOf = (file: UploadedFile): string => {
  * faster than the database takes it, and holds only some pieces of it in memory. Whatever goes wrong, nothing is left behind.
  *
  * @returns the import's id
- * @throws DomainError `import.refused`, `import.running`, `table.notReleased`, `request.tooLarge`, `request.invalid`, `notFound`
+ * @throws DomainError `import.refused`, `import.running`, `table.notReleased`, `request.tooLarge`, `request.invalid`, `feature.off`,
+ * `notFound`
  */
 export const receiveUpload = async (parts: ImportParts, request: UploadRequest): Promise<string> => {
   // one that comes when nothing is read any more must not end the process
@@ -90,6 +91,7 @@ export const receiveUpload = async (parts: ImportParts, request: UploadRequest):
 const receive = async (parts: ImportParts, request: UploadRequest): Promise<string> => {
   const { principal, tableId, body, contentType } = request
   const { tenantId } = principal
+  await parts.parameters.requireFeature(tenantId, 'dataCustomisation')
   const db = parts.database.tenant(tenantId)
   const table = await getTable(db, tenantId, tableId)
   if (!table.released)

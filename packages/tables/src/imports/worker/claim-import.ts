@@ -1,11 +1,17 @@
+import type { ImportMode } from '@screenpop/contract'
 import type { TenantKeys } from '@screenpop/platform/crypto'
 import { sql } from 'kysely'
+import { hasRecords } from './known-records.repository.ts'
 import { claimLanes } from './lane.repository.ts'
 import type { RunContext, WorkerParts } from './run-context.ts'
 import { RunProgress, writeFigures } from './run-progress.ts'
 
-/** Lanes that are staged and merged at once; a replacement is one transaction and so one lane. */
-export const lanesOf = ({ mode }: RunContext['import']): number => (mode === 'replace' ? 1 : 2)
+/**
+ * Lanes that are staged and merged at once. A replacement is one transaction; and where several fields are index, rows of different keys can meet in
+ * another one, so that their order counts.
+ */
+export const lanesOf = (mode: ImportMode, indexFields: number): number =>
+  mode === 'replace' || indexFields > 1 ? 1 : 2
 
 /**
  * Takes an import for a new run: from here on every older run of it is fenced off. Undefined when there is nothing left to do.
@@ -36,7 +42,6 @@ export const claimImport = async (
     .returningAll()
     .executeTakeFirst()
   if (!claimed) return undefined
-  await claimLanes(db, { tenantId, importId, run: claimed.run }, lanesOf(claimed))
   const { fields } = await db
     .selectFrom('table_revision')
     .select('fields')
@@ -44,6 +49,9 @@ export const claimImport = async (
     .where('table_id', '=', claimed.table_id)
     .where('revision', '=', claimed.table_revision)
     .executeTakeFirstOrThrow()
+  const indexFields = fields.filter(({ index }) => index)
+  const lanes = lanesOf(claimed.mode, indexFields.length)
+  await claimLanes(db, { tenantId, importId, run: claimed.run }, lanes)
   const progress = new RunProgress(async (figures) => {
     const stopped = await writeFigures(db, { tenantId, importId, run: claimed.run }, figures)
     if (!stopped) await parts.nodes.publish(db, 'import.changed', { tenantId, importId })
@@ -56,9 +64,11 @@ export const claimImport = async (
     tenantId,
     import: claimed,
     fields,
-    indexFields: fields.filter(({ index }) => index),
+    indexFields,
+    lanes,
     keys,
     country,
+    wasEmpty: !(await hasRecords(db, tenantId, claimed.table_id)),
     progress,
   }
 }

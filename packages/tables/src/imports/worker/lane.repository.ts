@@ -2,7 +2,7 @@ import type { Schema } from '@screenpop/platform/database'
 import { type Kysely, sql } from 'kysely'
 import type { PoolClient } from 'pg'
 import type { ReleasedField } from '../../definitions/definition.table.ts'
-import type { ChunkCounts } from './merge.repository.ts'
+import type { ChunkCounts } from './chunk.ts'
 
 export interface LaneKey {
   tenantId: string
@@ -69,18 +69,4 @@ export const holdRelease = async (
     [tenantId, tableId],
   )
   return rows[0] && { revision: rows[0].revision, fields: rows[0].released }
-}
-
-/** Notes how many records a replacement has deleted, in its transaction. */
-export const setDeleted = async (
-  client: PoolClient,
-  tenantId: string,
-  importId: string,
-  deleted: number,
-): Promise<void> => {
-  await client.query('update import set rows_deleted = $3 where tenant_id = $1 and id = $2', [
-    tenantId,
-    importId,
-    deleted,
-  ])
 }

@@ -1,28 +1,15 @@
 import { isOvertaken, isUniqueViolation } from '@screenpop/platform/database'
 import type { ReleasedField } from '../../definitions/definition.table.ts'
 import { FileFault } from '../file/file-fault.ts'
+import { type Chunk, countPages } from './chunk.ts'
 import { advanceLane, holdRelease, type LaneKey, lockLane } from './lane.repository.ts'
-import {
-  type Chunk,
-  type ChunkCounts,
-  countPages,
-  insertChunk,
-  sealedElsewhere,
-  sealedForDeleted,
-  upsertChunk,
-} from './merge.repository.ts'
-import { reseal } from './reseal.ts'
+import { ChunkOvertaken, firstWay, mergeChunk, type Way } from './merge-chunk.ts'
 import type { RunContext } from './run-context.ts'
 import { RunStopped } from './run-end.ts'
 import type { StageLane } from './stage-lane.ts'
 
 const rowsPerChunk = 20_000
 const mostAttempts = 5
-
-/** A record of the chunk changed hands while the chunk was written; begin the chunk anew. */
-class ChunkOvertaken extends Error {
-  override name = 'ChunkOvertaken'
-}
 
 export const laneKeyOf = (context: RunContext, lane: number): LaneKey => ({
   tenantId: context.tenantId,
@@ -56,18 +43,12 @@ export const holdStorage = async (context: RunContext, lane: StageLane): Promise
   const release = await holdRelease(lane.client, tenantId, run.table_id)
   if (release && (release.revision === run.table_revision || storageOf(release.fields) === storageOf(fields)))
     return
-  throw new FileFault(
-    'tableChanged',
-    null,
-    'The table was changed while the import was waiting or running. Import the file again.',
-  )
+  const message = 'The table was changed while the import was waiting or running. Import the file again.'
+  throw new FileFault('tableChanged', null, message)
 }
 
 /** The pages of a staging table in ranges of about so many rows as one transaction should have. */
-export async function* chunksOf(
-  context: RunContext,
-  lane: StageLane,
-): AsyncGenerator<Omit<Chunk, 'mergedRow'>> {
+export async function* chunksOf(context: RunContext, lane: StageLane): AsyncGenerator<Chunk> {
   const { tenantId, import: run } = context
   const pages = await countPages(lane.client)
   const pagesPerChunk = Math.max(1, Math.floor((pages * rowsPerChunk) / Math.max(1, lane.staged)))
@@ -80,32 +61,36 @@ export async function* chunksOf(
       revision: run.table_revision,
       firstPage,
       endPage: firstPage + pagesPerChunk,
+      mergedRow: 0,
+      blocked: [],
     }
   }
 }
 
-/** Writes one chunk into the records, within the transaction that the lane's connection has open. */
-export const mergeChunk = async (
-  { import: { mode }, fields, indexFields, keys }: RunContext,
-  { client }: StageLane,
-  chunk: Chunk,
-  again: boolean,
-): Promise<ChunkCounts> => {
-  const [first] = indexFields
-  if (mode === 'insert' || !first?.index?.unique) return insertChunk(client, chunk, first?.id ?? '')
-  if (!fields.some(({ encrypted }) => encrypted)) return upsertChunk(client, chunk, undefined)
-  const moved = await sealedElsewhere(client, chunk)
-  const known = new Set(moved.map(({ row_number }) => row_number))
-  const orphans = again
-    ? (await sealedForDeleted(client, chunk)).filter(({ row_number }) => !known.has(row_number))
-    : []
-  const counts = await upsertChunk(client, chunk, reseal(keys, chunk.tableId, [...moved, ...orphans]))
-  if (counts.touched < counts.distinct) throw new ChunkOvertaken()
-  return counts
-}
-
 const mayTryAgain = (error: unknown): boolean =>
   error instanceof ChunkOvertaken || isOvertaken(error) || isUniqueViolation(error)
+
+/** Merges a chunk and its checkpoint in one transaction. */
+const mergeOnce = async (
+  context: RunContext,
+  lane: StageLane,
+  key: LaneKey,
+  chunk: Chunk,
+  way: Way,
+): Promise<void> => {
+  const { client } = lane
+  await client.query('begin')
+  try {
+    const state = await lockLane(client, key)
+    if (!state) throw new RunStopped('superseded')
+    await holdStorage(context, lane)
+    await advanceLane(client, key, await mergeChunk(context, lane, { ...chunk, ...state }, way))
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback')
+    throw error
+  }
+}
 
 /**
  * Merges what a lane has staged, chunk by chunk, each with its checkpoint in one transaction: after a crash the lane goes on behind the last
@@ -115,28 +100,18 @@ const mayTryAgain = (error: unknown): boolean =>
  */
 export const mergeLane = async (context: RunContext, lane: StageLane, position: number): Promise<void> => {
   const key = laneKeyOf(context, position)
-  const { client } = lane
-  const mergeOnce = async (chunk: Omit<Chunk, 'mergedRow'>, again: boolean) => {
-    await client.query('begin')
-    try {
-      const state = await lockLane(client, key)
-      if (!state) throw new RunStopped('superseded')
-      await holdStorage(context, lane)
-      const counts = await mergeChunk(context, lane, { ...chunk, mergedRow: state.mergedRow }, again)
-      await advanceLane(client, key, counts)
-      await client.query('commit')
-    } catch (error) {
-      await client.query('rollback')
-      throw error
-    }
-  }
+  let usual = firstWay(context)
   for await (const chunk of chunksOf(context, lane)) {
+    let way = usual
     for (let attempt = 1; ; attempt++) {
       try {
-        await mergeOnce(chunk, attempt > 1)
+        await mergeOnce(context, lane, key, chunk, way)
         break
       } catch (error) {
         if (attempt === mostAttempts || !mayTryAgain(error)) throw error
+        // keys are there, or twice in the file, and more of them may come
+        if (way === 'fresh') usual = 'merge'
+        way = way === 'fresh' ? 'merge' : 'again'
       }
     }
   }

@@ -1,7 +1,7 @@
 import type { TenantKeys } from '@screenpop/platform/crypto'
 import { uuidV7 } from '@screenpop/platform/database'
 import { RecordCodec } from '../../values/index.ts'
-import type { Resealed, SealedElsewhere } from './merge.repository.ts'
+import type { Resealed, SealedElsewhere } from './upsert.repository.ts'
 
 /** Makes envelopes anew for the records that they really belong to; a record that is gone gets a new one. */
 export const reseal = (keys: TenantKeys, tableId: string, rows: readonly SealedElsewhere[]): Resealed[] =>

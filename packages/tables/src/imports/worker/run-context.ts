@@ -23,8 +23,12 @@ export interface RunContext extends WorkerParts {
   /** The released fields that the file is read by. */
   readonly fields: readonly ReleasedField[]
   readonly indexFields: readonly ReleasedField[]
+  /** How many connections stage and merge at once. */
+  readonly lanes: number
   readonly keys: TenantKeys
   /** ISO 3166-1 alpha-2. */
   readonly country: string
+  /** The table had no records, deleted ones included, when the run began. */
+  readonly wasEmpty: boolean
   readonly progress: RunProgress
 }

@@ -1,7 +1,6 @@
 import type { PoolClient } from 'pg'
 import { FileFault } from '../file/file-fault.ts'
 import { getImport } from '../import.repository.ts'
-import { lanesOf } from './claim-import.ts'
 import { collectRejected } from './collect-rejected.ts'
 import { endImport, type ImportEnd } from './end-import.ts'
 import { mergeLane } from './merge-lane.ts'
@@ -65,7 +64,7 @@ const tellRejected = async (context: RunContext): Promise<void> => {
 const run = async (context: RunContext): Promise<ImportEnd> => {
   try {
     context.progress.check()
-    await withClients(context, lanesOf(context.import), (clients) => stageAndMerge(context, clients))
+    await withClients(context, context.lanes, (clients) => stageAndMerge(context, clients))
   } catch (error) {
     if (error instanceof RunStopped && error.reason === 'cancelled') {
       await tellRejected(context)

@@ -1,7 +1,7 @@
 import { RecordCodec } from '../../values/index.ts'
 import { FileFault } from '../file/file-fault.ts'
 import { deleteRejections } from '../rejection.repository.ts'
-import { hasRecords, idsByKey } from './merge.repository.ts'
+import { idsByKey } from './known-records.repository.ts'
 import { readFile } from './read-file.ts'
 import { RecordIds, uuidText } from './record-ids.ts'
 import { RejectionWriter } from './rejection-writer.ts'
@@ -33,8 +33,7 @@ export const stageFile = async (context: RunContext, lanes: readonly StageLane[]
   if (!first) throw new Error('a released table has an index field')
   const unique = first.index?.unique ?? false
   // an envelope opens only for the record it was sealed for, so the record must be known before
-  const findIds =
-    codec.hasEncrypted && unique && mode !== 'insert' && (await hasRecords(db, tenantId, tableId))
+  const findIds = codec.hasEncrypted && unique && mode !== 'insert' && !context.wasEmpty
   await deleteRejections(db, tenantId, importId)
 
   const stage = ({ row, line, values, keys: texts }: GoodRow, known: Buffer | undefined) => {
