@@ -63,9 +63,7 @@ describe('the way of an admin', () => {
     expect((await call(endpoints.releaseTable, { id })).answer).toEqual({ state: 'released', revision: 1 })
     const template = await call(endpoints.csvTemplate, { id })
     expect(template.headers.get('Content-Type')).toBe('text/csv; charset=utf-8')
-    expect(template.answer.replace('\ufeff', '')).toBe(
-      'Phone,Name,Level,City,Customer since,Call window,Balance,Card number\r\n',
-    )
+    expect(template.answer).toBe('Phone,Name,Level,City,Customer since,Call window,Balance,Card number\r\n')
 
     const created = await call(endpoints.createRecord, { id }, { body: { fields: emma } })
     expect([created.status, created.headers.get('ETag')]).toEqual([201, '"1"'])
