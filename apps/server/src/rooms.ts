@@ -30,12 +30,18 @@ export const openRooms = async (ground: Ground): Promise<void> => {
   registerParameters(app, { parameters, requireTenant })
   registerTrust(app, { trust, requireTenant })
   registerAudit(app, database)
-  const tables = createTables({
+  const tableParts = {
     ...ground,
-    countryOf: async (tenantId) => (await identity.tenants.get(tenantId)).country,
+    countryOf: async (tenantId: string) => (await identity.tenants.get(tenantId)).country,
     usage: tableUsage,
-  })
+  }
+  const tables = createTables(tableParts)
   registerTables(app, tables)
+  registerExport(app, new Exports(ground, tables.released))
+  const imports = new Imports(tableParts)
+  registerImports(app, imports)
+  ground.atStart(() => imports.work(ground.jobs))
+  ground.atEnd(() => imports.close())
   const pages = createPages({
     ...ground,
     tables,
