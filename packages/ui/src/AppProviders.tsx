@@ -32,7 +32,7 @@ export const AppProviders = ({ i18n, api, queryClient, children }: AppProvidersP
           <QueryClientProvider client={cache}>
             <Localised>
               <ModalsProvider>
-                <Notifications position="bottom-right" autoClose={5000} />
+                <Notifications position="top-center" autoClose={4000} />
                 <CrashBoundary>{children}</CrashBoundary>
               </ModalsProvider>
             </Localised>

@@ -15,6 +15,11 @@ export interface ProblemForm {
   rest: readonly Issue[]
 }
 
+/** Moves the focus to the first input that is marked as wrong, once the marks are drawn. */
+export const focusFirstFault = (): void => {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('form [aria-invalid="true"]')?.focus())
+}
+
 /**
  * Joins a form to the refusals of the server: each issue at its field, the first such field gets the focus; the rest is
  * for a `ProblemAlert`.
@@ -33,7 +38,7 @@ export const useProblemForm = <Values extends object>(
       form.setErrors(
         Object.fromEntries(Object.entries(fields).map(([path, issue]) => [path, texts.issue(issue)])),
       )
-      if (paths[0]) form.getInputNode(paths[0])?.focus()
+      if (paths.length > 0) focusFirstFault()
       setKept({ error: paths.length > 0 && rest.length === 0 ? null : error, rest })
     },
     clear: () => setKept({ error: null, rest: [] }),

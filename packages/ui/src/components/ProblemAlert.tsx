@@ -1,6 +1,7 @@
 import { Alert, Button, Group, List, Stack, Text } from '@mantine/core'
 import type { Issue } from '@screenpop/contract'
 import { IconAlertTriangle } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '../api/api-error.ts'
 import { useProblemText } from '../i18n/use-problem-text.ts'
@@ -17,6 +18,11 @@ export interface ProblemAlertProps {
 export const ProblemAlert = ({ error, issues, onRetry }: ProblemAlertProps) => {
   const { t } = useTranslation()
   const texts = useProblemText()
+  const box = useRef<HTMLDivElement>(null)
+  // Below a long form it would otherwise appear out of sight.
+  useEffect(() => {
+    if (error) box.current?.scrollIntoView({ block: 'nearest' })
+  }, [error])
   if (!error) return null
   const problem = error instanceof ApiError ? error.problem : undefined
   const shown = issues ?? problem?.errors ?? []
@@ -25,6 +31,7 @@ export const ProblemAlert = ({ error, issues, onRetry }: ProblemAlertProps) => {
   const extra = shown.map(texts.issue).filter((text) => text !== said)
   return (
     <Alert
+      ref={box}
       color="brick"
       role="alert"
       icon={<IconAlertTriangle size={18} />}

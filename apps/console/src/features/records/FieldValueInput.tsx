@@ -13,7 +13,7 @@ export interface FieldValueInputProps {
   maskedAs: string | undefined
   onChange: (value: string | null) => void
   error: string | undefined
-  disabled: boolean
+  readOnly: boolean
   autoFocus: boolean
   /** Shows a masked value in clear, where the person may. */
   onReveal?: () => void
@@ -22,7 +22,7 @@ export interface FieldValueInputProps {
 /** The input that fits the type of a field. */
 export const FieldValueInput = (props: FieldValueInputProps) => {
   const { t } = useTranslation('records')
-  const { field, value, maskedAs, onChange, disabled } = props
+  const { field, value, maskedAs, onChange, readOnly } = props
   const id = useId()
   const lock = field.encrypted && <IconLock size={14} aria-label={t('encryptedHint')} />
   const shared = {
@@ -32,9 +32,9 @@ export const FieldValueInput = (props: FieldValueInputProps) => {
         {lock}
       </Group>
     ),
-    withAsterisk: field.mandatory,
+    withAsterisk: field.mandatory && !readOnly,
     error: props.error,
-    disabled,
+    readOnly,
     ...(props.autoFocus ? { 'data-autofocus': true } : {}),
   }
   if (value === null) {
@@ -44,11 +44,11 @@ export const FieldValueInput = (props: FieldValueInputProps) => {
         label={label}
         withAsterisk={withAsterisk}
         error={error}
-        description={disabled ? undefined : t('maskedKept')}
+        description={readOnly ? undefined : t('maskedKept')}
         id={id}
       >
         <Group gap="xs" wrap="nowrap">
-          <TextInput id={id} flex={1} readOnly disabled={disabled} value={maskedAs ?? ''} />
+          <TextInput id={id} flex={1} readOnly value={maskedAs ?? ''} />
           {props.onReveal && maskedAs && (
             <ActionIcon
               variant="default"
@@ -59,7 +59,7 @@ export const FieldValueInput = (props: FieldValueInputProps) => {
               <IconEye size={16} />
             </ActionIcon>
           )}
-          {!disabled && (
+          {!readOnly && (
             <Button variant="default" onClick={() => onChange('')}>
               {t('maskedReplace')}
             </Button>
@@ -87,7 +87,7 @@ interface ValueInputProps extends FieldValueInputProps {
   shared: object
 }
 
-const ValueInput = ({ field, value, onChange, shared }: ValueInputProps) => {
+const ValueInput = ({ field, value, onChange, readOnly, shared }: ValueInputProps) => {
   const { t } = useTranslation('records')
   switch (field.type) {
     case 'dictionary':
@@ -95,7 +95,7 @@ const ValueInput = ({ field, value, onChange, shared }: ValueInputProps) => {
         <Select
           {...shared}
           searchable
-          clearable={!field.mandatory}
+          clearable={!field.mandatory && !readOnly}
           data={field.items?.map(({ key, label }) => ({ value: key, label })) ?? []}
           value={value || null}
           onChange={(chosen) => onChange(chosen ?? '')}
@@ -107,14 +107,20 @@ const ValueInput = ({ field, value, onChange, shared }: ValueInputProps) => {
           {...shared}
           valueFormat="YYYY-MM-DD"
           placeholder="YYYY-MM-DD"
-          clearable={!field.mandatory}
+          clearable={!field.mandatory && !readOnly}
           value={value || null}
           onChange={(chosen) => onChange(chosen ?? '')}
         />
       )
     case 'time':
       return (
-        <TimePicker {...shared} withSeconds clearable={!field.mandatory} value={value} onChange={onChange} />
+        <TimePicker
+          {...shared}
+          withSeconds
+          clearable={!field.mandatory && !readOnly}
+          value={value}
+          onChange={onChange}
+        />
       )
     case 'number': {
       const { length, scale } = field

@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { endpoints, type Field, type TableRecord } from '@screenpop/contract'
 import {
+  focusFirstFault,
   isApiError,
   notifyDone,
   ProblemAlert,
@@ -51,7 +52,8 @@ export const RecordEditor = ({ fields, record, onClose, onReload, onReveal }: Re
   })
   const problem = useProblemForm(
     form,
-    fields.map(({ id }) => `fields.${id}`),
+    // A duplicate index value is told by the field's name, all else by its id.
+    fields.flatMap(({ id, name }) => [`fields.${id}`, `fields.${name}`]),
   )
   const params = { id: table.id }
   const stale = [
@@ -64,7 +66,7 @@ export const RecordEditor = ({ fields, record, onClose, onReload, onReveal }: Re
 
   const save = async (revision: number | undefined) => {
     problem.clear()
-    if (form.validate().hasErrors) return
+    if (form.validate().hasErrors) return focusFirstFault()
     const body = { fields: changesOfForm(fields, form.getValues(), record) }
     const query = { fieldKeys: 'id' } as const
     try {
@@ -101,12 +103,13 @@ export const RecordEditor = ({ fields, record, onClose, onReload, onReveal }: Re
             field={field}
             value={form.getValues().fields[field.id] ?? (record?.masked.includes(field.id) ? null : '')}
             maskedAs={record?.masked.includes(field.id) ? (record.fields[field.id] ?? '') : undefined}
-            error={form.errors[`fields.${field.id}`]?.toString()}
-            disabled={readOnly}
+            error={(form.errors[`fields.${field.id}`] ?? form.errors[`fields.${field.name}`])?.toString()}
+            readOnly={readOnly}
             autoFocus={!record && position === 0}
             onChange={(value) => {
               form.setFieldValue(`fields.${field.id}`, value)
               form.clearFieldError(`fields.${field.id}`)
+              form.clearFieldError(`fields.${field.name}`)
             }}
             {...(record && !record.deletedAt && can('tables:reveal')
               ? { onReveal: () => onReveal(record, field) }

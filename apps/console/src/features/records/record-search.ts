@@ -49,7 +49,7 @@ type Operator = RecordFilter['op']
 const presence: readonly Operator[] = ['empty', 'notEmpty']
 const comparison: readonly Operator[] = ['eq', 'ne', 'lt', 'lte', 'gt', 'gte', ...presence]
 const operators: Record<Field['type'], readonly Operator[]> = {
-  string: ['eq', 'ne', 'contains', 'startsWith', ...presence],
+  string: ['contains', 'startsWith', 'eq', 'ne', ...presence],
   number: comparison,
   date: comparison,
   time: comparison,

@@ -1,7 +1,14 @@
 import { Button, Drawer, Group, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { endpoints, type Field, type Table } from '@screenpop/contract'
-import { isApiError, notifyDone, ProblemAlert, useCommand, useProblemForm } from '@screenpop/ui'
+import {
+  focusFirstFault,
+  isApiError,
+  notifyDone,
+  ProblemAlert,
+  useCommand,
+  useProblemForm,
+} from '@screenpop/ui'
 import { useTranslation } from 'react-i18next'
 import { FieldInputs } from './FieldInputs.tsx'
 import { changeOfForm, emptyFieldForm, type FieldForm, formOfField, inputOfForm } from './field-form.ts'
@@ -62,7 +69,7 @@ const FieldEditor = ({ table, field, initial, onClose }: FieldEditorProps) => {
 
   const save = async (another: boolean) => {
     problem.clear()
-    if (form.validate().hasErrors) return
+    if (form.validate().hasErrors) return focusFirstFault()
     const values = form.getValues()
     try {
       if (field) {
