@@ -28,7 +28,7 @@ const Dial = ({ props, page, look }: { props: LinkProps; page: PageContext; look
   )
   if (!/\d/.test(number)) return <Unusable look={look}>{face}</Unusable>
   return (
-    <DialLink className={look} number={number} page={page}>
+    <DialLink className={look} number={number} page={page} named>
       {face}
     </DialLink>
   )

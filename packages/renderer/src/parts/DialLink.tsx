@@ -9,11 +9,14 @@ export const DialLink = ({
   number,
   page,
   className,
+  named,
   children,
 }: {
   number: string
   page: PageContext
   className: string
+  /** The children say what the link does; an icon alone does not. */
+  named?: boolean
   children: ReactNode
 }) => {
   const digits = dialable(number)
@@ -22,7 +25,7 @@ export const DialLink = ({
       className={className}
       href={`tel:${encodeURIComponent(digits).replace('%2B', '+')}`}
       data-dial={digits}
-      aria-label={page.messages.dial(number)}
+      aria-label={named ? undefined : page.messages.dial(number)}
     >
       {children}
     </a>

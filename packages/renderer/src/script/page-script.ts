@@ -112,12 +112,18 @@ document.addEventListener('click', (event) => {
   if (place.dataset.reveal) void reveal(place as HTMLButtonElement)
 })
 
-/** Called by the page for every late block: moves it from its template to its place. */
+/**
+ * Called by the page for every late block: moves it from its template to its place, at the height that was kept for it.
+ * What needs more height is scrolled within; nothing below it moves.
+ */
 const fill = (id: string): void => {
   const late = document.getElementById(`f-${id}`)
   const place = document.getElementById(`b-${id}`)
-  if (late instanceof HTMLTemplateElement) place?.replaceWith(late.content)
-  late?.remove()
+  if (!(late instanceof HTMLTemplateElement) || !place) return
+  place.style.height = `${place.getBoundingClientRect().height}px`
+  place.className = 'late'
+  place.replaceChildren(late.content)
+  late.remove()
 }
 
 Object.assign(window, { fill })
