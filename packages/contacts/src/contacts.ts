@@ -1,4 +1,5 @@
 import { AgentService } from './agent/agent.service.ts'
+import { Chats } from './chat/chat.service.ts'
 import { ContactRecords } from './contact/contact-records.service.ts'
 import { planLate } from './contact/late-plan.ts'
 import { Switchboard } from './contact/switchboard.ts'
@@ -24,6 +25,7 @@ export interface Contacts {
   readonly records: ContactRecords
   readonly simulator: Simulator
   readonly cti: CtiService
+  readonly chats: Chats
   readonly workbench: Workbench
   readonly outbound: Outbound
   readonly presence: PresenceService
@@ -66,6 +68,7 @@ export function createContacts(parts: ContactParts): Contacts {
     records,
     simulator: new Simulator(new Dialling(switchboard), switchboard, records),
     cti: new CtiService(parts, switchboard),
+    chats: new Chats(parts, switchboard),
     workbench: new Workbench(parts, switchboard),
     outbound: new Outbound(switchboard),
     presence,

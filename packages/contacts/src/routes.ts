@@ -10,6 +10,7 @@ export const registerContacts = (app: App, contacts: Contacts): void => {
   registerWorkbench(app, contacts)
   registerEvents(app, contacts)
   registerCustomerSide(app, contacts)
+  registerChats(app, contacts)
 }
 
 const registerConfiguration = (app: App, { queues, routes, agents, records }: Contacts): void => {
@@ -89,4 +90,17 @@ const registerCustomerSide = (app: App, { simulator, cti }: Contacts): void => {
     simulator.answer(principal.tenantId, params.callid),
   )
   mount(app, endpoints.ctiEvents, ({ principal, body }) => cti.report(principal.tenantId, body))
+}
+
+const registerChats = (app: App, { chats }: Contacts): void => {
+  mount(app, endpoints.listMessages, ({ principal, params }) => chats.ofAgent(principal, params.callid))
+  mount(app, endpoints.sendMessage, ({ principal, params, body }) =>
+    chats.fromAgent(principal, params.callid, body.text),
+  )
+  mount(app, endpoints.simulatedMessages, ({ principal, params }) =>
+    chats.ofCustomer(principal.tenantId, params.callid),
+  )
+  mount(app, endpoints.sendSimulatedMessage, ({ principal, params, body }) =>
+    chats.fromCustomer(principal.tenantId, params.callid, body.text),
+  )
 }

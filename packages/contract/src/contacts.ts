@@ -118,7 +118,8 @@ export const contactEndpoints = {
     method: 'GET',
     path: '/api/v1/workbench/events',
     ...work,
-    summary: 'Server-sent events `contact`, `agent`, `switch` and `session`; resumes from `Last-Event-ID`',
+    summary:
+      'Server-sent events `contact`, `agent`, `message`, `switch` and `session`; resumes from `Last-Event-ID`',
     produces: 'text/event-stream',
     errors: ['agent.notConfigured'],
   }),

@@ -1,5 +1,6 @@
 import { agentEndpoints } from './agents.ts'
 import { authEndpoints } from './auth.ts'
+import { chatEndpoints } from './chats.ts'
 import { contactEndpoints } from './contacts.ts'
 import type { Endpoint } from './endpoint.ts'
 import { identityEndpoints } from './identity.ts'
@@ -27,6 +28,7 @@ export const endpoints = {
   ...agentEndpoints,
   ...contactEndpoints,
   ...simulatorEndpoints,
+  ...chatEndpoints,
   ...trustlistEndpoints,
 }
 

@@ -48,7 +48,7 @@ export class Transition {
   readonly #seats: Map<string, Seat>
   readonly #entries: Entry[] = []
   readonly #events: { type: ContactEventType; row: ContactRow }[] = []
-  readonly #switches: string[] = []
+  readonly #told: { agentId: string; item: LogItem }[] = []
 
   constructor(tenantId: string, now: Date, contact: ContactRow | undefined, desks: readonly Desk[]) {
     this.tenantId = tenantId
@@ -112,9 +112,9 @@ export class Transition {
     if (row.agent_id && this.#seats.has(row.agent_id)) this.#entries.push({ agentId: row.agent_id, row })
   }
 
-  /** Tells the agent's workbench to put the contact in front. */
-  bringToFront(): void {
-    if (this.contact.agent_id) this.#switches.push(this.contact.agent_id)
+  /** Tells the workbench of the contact's agent something beside the contact itself. */
+  tell(item: LogItem): void {
+    if (this.contact.agent_id) this.#told.push({ agentId: this.contact.agent_id, item })
   }
 
   setPresence(agentId: string, presence: Presence): void {
@@ -185,10 +185,8 @@ export class Transition {
         const over = { phase: 'ended', releasedAt: this.at.toISOString(), releaseReason: lost } as const
         return { type: 'contact', data: { ...picture, ...over, deadlineAt: null } }
       })
-    const switches = this.#switches
-      .filter((agentId) => agentId === desk.agent_id)
-      .map((): LogItem => ({ type: 'switch', data: { callid: last.callid } }))
-    return [...pictures, ...switches]
+    const others = this.#told.filter(({ agentId }) => agentId === desk.agent_id).map(({ item }) => item)
+    return [...pictures, ...others]
   }
 
   #give(desk: Desk, input: ContactInput, lost?: LossReason): void {

@@ -134,7 +134,7 @@ async function proceed(tx: Tx, transition: Transition, event: CtiEvent, desk: De
       return true
     case 'switch':
       if (!isHere) return false
-      transition.bringToFront()
+      transition.tell({ type: 'switch', data: { callid: contact.callid } })
       return true
   }
 }

@@ -1,4 +1,4 @@
-import type { AgentContact, AgentStatus, ContactSwitch } from '@screenpop/contract'
+import type { AgentContact, AgentStatus, ChatMessage, ContactSwitch } from '@screenpop/contract'
 import type { Database } from '@screenpop/platform/database'
 import type { Schema } from '@screenpop/platform/database/schema'
 import { type Kysely, sql } from 'kysely'
@@ -9,6 +9,7 @@ export type LogItem =
   | { type: 'contact'; data: AgentContact }
   | { type: 'agent'; data: AgentStatus }
   | { type: 'switch'; data: ContactSwitch }
+  | { type: 'message'; data: ChatMessage }
 
 export interface LogEntry {
   agentId: string

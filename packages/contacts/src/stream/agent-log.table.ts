@@ -5,7 +5,7 @@ export interface AgentEventTable {
   tenant_id: string
   agent_id: string
   seq: number
-  type: 'contact' | 'agent' | 'switch'
+  type: 'contact' | 'agent' | 'switch' | 'message'
   data: ColumnType<unknown, string, never>
   created_at: Generated<Date>
 }
