@@ -14,6 +14,7 @@ import {
   registerImports,
   registerTables,
 } from '@screenpop/tables'
+import { Resealing } from '@screenpop/tables/resealing'
 import type { Ground } from './ground.ts'
 import { registerSweep } from './sweep.ts'
 
@@ -41,6 +42,7 @@ export const openRooms = async (ground: Ground): Promise<void> => {
   const imports = new Imports(tableParts)
   registerImports(app, imports)
   ground.atStart(() => imports.work(ground.jobs))
+  ground.atStart(() => new Resealing(ground).work(ground.jobs))
   ground.atEnd(() => imports.close())
   const pages = createPages({
     ...ground,

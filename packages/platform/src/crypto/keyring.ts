@@ -9,6 +9,8 @@ import { keyBytes } from './xaes.ts'
 export interface Keyring {
   /** The open keys of one tenant, for synchronous use; keep them for one job or request, not longer. */
   of(tenantId: string): Promise<TenantKeys>
+  /** The same, read anew: with a version that another node has just made. */
+  fresh(tenantId: string): Promise<TenantKeys>
   seal(
     tenantId: string,
     purpose: string,
@@ -85,8 +87,14 @@ export const createKeyring = (database: Database, kek: KeyEncryption): Keyring =
     return keys
   }
 
+  const fresh = (tenantId: string): Promise<TenantKeys> => {
+    cache.delete(tenantId)
+    return of(tenantId)
+  }
+
   return {
     of,
+    fresh,
     seal: async (tenantId, purpose, associatedData, bytes) =>
       (await of(tenantId)).seal(purpose, associatedData, bytes),
     open: async (tenantId, purpose, associatedData, envelope) => {
@@ -94,15 +102,13 @@ export const createKeyring = (database: Database, kek: KeyEncryption): Keyring =
         return (await of(tenantId)).open(purpose, associatedData, envelope)
       } catch (error) {
         if (!(error instanceof UnknownKeyVersionError)) throw error
-        cache.delete(tenantId)
-        return (await of(tenantId)).open(purpose, associatedData, envelope)
+        return (await fresh(tenantId)).open(purpose, associatedData, envelope)
       }
     },
     blindIndex: async (tenantId, tableId, fieldId, value) =>
       (await of(tenantId)).blindIndex(tableId, fieldId, value),
     rotate: async (tenantId) => {
-      cache.delete(tenantId)
-      const version = (await of(tenantId)).sealVersion + 1
+      const version = (await fresh(tenantId)).sealVersion + 1
       await make(tenantId, [{ kind: 'seal', version }])
       cache.delete(tenantId)
       return version

@@ -1,0 +1,1 @@
+export { Resealing, resealJob } from './resealing.ts'
