@@ -29,6 +29,8 @@ export interface PopupPlanner {
    */
   snapshot(tenantId: string, workbenchOrigin: string): Promise<unknown>
   plan(input: PopupPlanInput): PlannedPopup[] | Promise<PlannedPopup[]>
+  /** The Web API pages of the snapshot: loaded once, when the agent signs in, for all contacts. */
+  standing(tenantId: string, snapshot: unknown): Promise<PlannedPopup[]>
 }
 
 /** How long a ring waits for its plan. */
@@ -38,4 +40,5 @@ export const planPatienceMs = 150
 export const noPopups: PopupPlanner = {
   snapshot: async () => [],
   plan: () => [],
+  standing: async () => [],
 }

@@ -45,6 +45,13 @@ export type AgentStatus = Static<typeof AgentStatus>
 export const ContactSwitch = Closed({ callid: Type.String() })
 export type ContactSwitch = Static<typeof ContactSwitch>
 
+/**
+ * The data of a server-sent `pages` event: the Web API pages, which the workbench loads once and keeps while the agent is
+ * signed in (rule book 6).
+ */
+export const StandingPages = Closed({ pages: Type.Array(PlannedPopup) })
+export type StandingPages = Static<typeof StandingPages>
+
 /** The data of a server-sent `session` event: how many tabs this agent has open; more than one deserves a warning. */
 export const AgentTabs = Closed({ tabs: Type.Integer() })
 export type AgentTabs = Static<typeof AgentTabs>
@@ -119,7 +126,7 @@ export const contactEndpoints = {
     path: '/api/v1/workbench/events',
     ...work,
     summary:
-      'Server-sent events `contact`, `agent`, `message`, `switch` and `session`; resumes from `Last-Event-ID`',
+      'Server-sent events `contact`, `agent`, `message`, `pages`, `switch` and `session`; resumes from `Last-Event-ID`',
     produces: 'text/event-stream',
     errors: ['agent.notConfigured'],
   }),
@@ -127,8 +134,12 @@ export const contactEndpoints = {
     method: 'GET',
     path: '/api/v1/workbench/contacts',
     ...work,
-    summary: 'The contacts that the agent has now',
-    answer: Closed({ agent: AgentStatus, contacts: Type.Array(AgentContact) }),
+    summary: 'The agent, the contacts that the agent has now, and the Web API pages',
+    answer: Closed({
+      agent: AgentStatus,
+      contacts: Type.Array(AgentContact),
+      pages: Type.Array(PlannedPopup),
+    }),
     errors: ['agent.notConfigured'],
   }),
   answerContact: endpoint({

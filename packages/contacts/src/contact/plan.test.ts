@@ -27,6 +27,7 @@ test('the plan is made from what was configured at the sign-in, once', async () 
   const seen: unknown[] = []
   const { node, agent, contact, tenant } = await ringWith({
     snapshot: async () => ({ configured }),
+    standing: async () => [],
     plan: (input) => {
       plans += 1
       seen.push(input.snapshot)
@@ -61,7 +62,7 @@ test('a planner that takes too long does not keep the phone from ringing; its pl
   const slow = new Promise<PlannedPopup[]>((resolve) => {
     finish = resolve
   })
-  const { node, contact, agent } = await ringWith({ snapshot: async () => [], plan: () => slow })
+  const { node, contact, agent } = await ringWith({ ...namedPopup, plan: () => slow })
   const ringing = await contact()
   expect(ringing).toMatchObject({ phase: 'ringing', popups: [], version: 2 })
   finish(await namedPopup.plan(inputOf(agent.workNo)))
@@ -79,6 +80,7 @@ test('a planner that takes too long does not keep the phone from ringing; its pl
 test('a planner that fails costs the pop-ups, not the call', async () => {
   const { node, contact } = await ringWith({
     snapshot: async () => [],
+    standing: async () => [],
     plan: () => {
       throw new Error('broken')
     },
@@ -86,6 +88,45 @@ test('a planner that fails costs the pop-ups, not the call', async () => {
   expect(await contact()).toMatchObject({ phase: 'ringing', popups: [] })
   await node.contacts.settled()
   expect(node.complaints.some((line) => line.includes('planning the pop-ups failed'))).toBe(true)
+})
+
+test('Web API pages stand from the sign-in on, and are those of that sign-in', async () => {
+  const page = (name: string): PlannedPopup => ({
+    id: '00000000-0000-4000-8000-000000000002',
+    name,
+    pageType: 'external',
+    openMode: 'embed',
+    openOn: 'ringing',
+    method: 'webApi',
+    url: 'https://crm.test/cti',
+  })
+  let configured = 'first'
+  const { node, agent, contact } = await ringWith({
+    ...namedPopup,
+    snapshot: async () => configured,
+    standing: async (_, snapshot) => [page(String(snapshot))],
+  })
+  configured = 'second'
+  const pages = async () => (await node.contacts.workbench.contacts(agent.worker)).pages
+  expect(await pages()).toEqual([page('first')])
+  const log = await world.database.system
+    .selectFrom('agent_event')
+    .select(['type', 'data'])
+    .where('agent_id', '=', agent.id)
+    .orderBy('seq')
+    .limit(2)
+    .execute()
+  expect(log).toMatchObject([{ type: 'agent' }, { type: 'pages', data: { pages: [{ name: 'first' }] } }])
+  const { callid } = (await contact()) ?? { callid: '' }
+  await node.contacts.workbench.answer(agent.worker, callid)
+  await node.contacts.workbench.release(agent.worker, callid)
+  await node.contacts.workbench.complete(agent.worker, callid)
+  await node.contacts.presence.set(agent.worker, 'busy')
+  expect(await pages()).toEqual([page('first')])
+  await node.contacts.presence.set(agent.worker, 'offline')
+  expect(await pages()).toEqual([])
+  await node.contacts.presence.set(agent.worker, 'busy')
+  expect(await pages()).toEqual([page('second')])
 })
 
 const inputOf = (workNo: string) => ({

@@ -103,7 +103,7 @@ export type DeskChange = Partial<
     | 'last_seq'
     | 'unattended_since'
   >
-> & { popup_snapshot?: string | null }
+> & { popup_snapshot?: string | null; pages?: string }
 
 /** The statement that changes a desk; the transition sends it with its others. */
 export const updateDesk = (db: Kysely<Schema>, tenantId: string, agentId: string, change: DeskChange) =>

@@ -1,4 +1,4 @@
-import type { AgentState } from '@screenpop/contract'
+import type { AgentState, PlannedPopup } from '@screenpop/contract'
 import type { ColumnType, Generated, Selectable } from 'kysely'
 
 /** What the agent asked for; the state that shows also knows the contacts. */
@@ -22,6 +22,8 @@ export interface AgentSessionTable {
   chats: Generated<number>
   /** The pop-ups as configured at sign-in (rule book 6). */
   popup_snapshot: ColumnType<unknown, string | null, string | null>
+  /** The Web API pages of this sign-in, which stand open for all contacts. */
+  pages: ColumnType<PlannedPopup[], string | undefined, string>
   /** Since when no workbench is connected, after one was. */
   unattended_since: Date | null
   /** Of the agent's log; grows under the row's lock, so its order is the order of the commits. */

@@ -114,6 +114,7 @@ test('two sweepers end one ring once', async () => {
     .select('data')
     .where('agent_id', '=', id)
     .where('type', '=', 'contact')
+    .orderBy('seq')
     .execute()
   expect(lost.map(({ data }) => (data as AgentContact).phase)).toEqual(['ringing', 'ended'])
 })

@@ -1,4 +1,10 @@
-import type { AgentContact, AgentStatus, ChatMessage, ContactSwitch } from '@screenpop/contract'
+import type {
+  AgentContact,
+  AgentStatus,
+  ChatMessage,
+  ContactSwitch,
+  StandingPages,
+} from '@screenpop/contract'
 import type { Database } from '@screenpop/platform/database'
 import type { Schema } from '@screenpop/platform/database/schema'
 import { type Kysely, sql } from 'kysely'
@@ -10,6 +16,7 @@ export type LogItem =
   | { type: 'agent'; data: AgentStatus }
   | { type: 'switch'; data: ContactSwitch }
   | { type: 'message'; data: ChatMessage }
+  | { type: 'pages'; data: StandingPages }
 
 export interface LogEntry {
   agentId: string

@@ -5,7 +5,7 @@ export interface AgentEventTable {
   tenant_id: string
   agent_id: string
   seq: number
-  type: 'contact' | 'agent' | 'switch' | 'message'
+  type: 'contact' | 'agent' | 'switch' | 'message' | 'pages'
   data: ColumnType<unknown, string, never>
   created_at: Generated<Date>
 }

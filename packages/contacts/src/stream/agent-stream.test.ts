@@ -147,7 +147,7 @@ test('a stream that fell behind a cut log is sent everything anew', async () => 
 
 test('a second tab is let in, and both are told', async () => {
   const first = open(0)
-  await first.until(saw('(ready)'))
+  await first.until((received) => received.at(-1)?.data.tabs === 1)
   const second = open(1)
   const two = (received: readonly Received[]) => received.some(({ data }) => data.tabs === 2)
   await Promise.all([first.until(two), second.until(two)])

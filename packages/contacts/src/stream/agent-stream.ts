@@ -123,6 +123,7 @@ class AgentStream {
     const { desk, contacts } = picture
     const events: StreamEvent[] = [
       { event: 'agent', data: agentStatusOf(desk) },
+      ...(desk.pages.length > 0 ? [{ event: 'pages', data: { pages: desk.pages } } as const] : []),
       ...contacts.map((row): StreamEvent => ({ event: 'contact', data: agentContactOf(row) })),
     ]
     for (const [i, event] of events.entries()) {

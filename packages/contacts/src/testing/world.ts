@@ -32,6 +32,7 @@ export interface TestAgent {
 /** Plans one pop-up that tells what it was planned from. */
 export const namedPopup: PopupPlanner = {
   snapshot: async () => ({ url: 'https://crm.test' }),
+  standing: async () => [],
   plan: ({ contact, agent }) => [
     {
       id: '00000000-0000-4000-8000-000000000001',

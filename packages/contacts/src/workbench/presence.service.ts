@@ -1,4 +1,4 @@
-import { type AgentStatus, DomainError } from '@screenpop/contract'
+import { type AgentStatus, DomainError, type PlannedPopup } from '@screenpop/contract'
 import type { Tx } from '@screenpop/platform/database'
 import { liveContactsOf } from '../contact/contact.repository.ts'
 import type { Switchboard } from '../contact/switchboard.ts'
@@ -16,7 +16,7 @@ import { countsOf, deskChange } from '../desk/desk.ts'
 import { inOneStatement } from '../desk/one-statement.ts'
 import type { Presence } from '../desk/session.table.ts'
 import type { ContactParts } from '../parts.ts'
-import { append } from '../stream/agent-log.repository.ts'
+import { append, type LogItem } from '../stream/agent-log.repository.ts'
 import type { AgentWaker } from '../stream/agent-waker.ts'
 import { agentStatusOf } from './agent-status.view.ts'
 import { notConfigured, type Worker } from './workbench.service.ts'
@@ -43,17 +43,15 @@ export class PresenceService {
   async set(worker: Worker, presence: Presence, origin = ''): Promise<AgentStatus> {
     const { tenantId, userId } = worker
     const known = await findDeskOf(this.#parts.database.tenant(tenantId), tenantId, userId)
-    const snapshot =
-      known?.presence === 'offline' ? await this.#parts.planner.snapshot(tenantId, origin) : undefined
+    const popups = known?.presence === 'offline' ? await this.#popups(tenantId, origin) : undefined
     const done = await transact(this.#parts.database, tenantId, async (tx) => {
       const desk = await lockDeskOf(tx, tenantId, userId)
       if (!desk) throw notConfigured()
       if (presence === 'offline' && hasContacts(desk)) throw endContactsFirst()
       const signsIn = desk.presence === 'offline' && presence !== 'offline'
-      if (signsIn && snapshot === undefined) return undefined
-      const more: DeskChange = { unattended_since: null }
-      if (snapshot !== undefined) more.popup_snapshot = JSON.stringify(snapshot)
-      const status = await change(tx, desk, presence, desk.now, more)
+      if (signsIn && !popups) return undefined
+      const more = { unattended_since: null, ...(signsIn ? popups?.columns : {}) }
+      const status = await change(tx, desk, presence, desk.now, more, signsIn ? popups?.pages : undefined)
       return { agentId: desk.agent_id, signsIn, status }
     })
     // signed out in between: read the pop-ups after all
@@ -76,6 +74,14 @@ export class PresenceService {
     this.#waker.wake([agentId])
   }
 
+  /** What the sign-in keeps: the pop-ups as they are configured now, and those that stand open. */
+  async #popups(tenantId: string, origin: string) {
+    const { planner } = this.#parts
+    const snapshot = await planner.snapshot(tenantId, origin)
+    const pages = await planner.standing(tenantId, snapshot)
+    return { pages, columns: { popup_snapshot: JSON.stringify(snapshot), pages: JSON.stringify(pages) } }
+  }
+
   /** What a PBX rang while the agent was away has no pop-ups yet. */
   async #planWaiting(tenantId: string, agentId: string): Promise<void> {
     const live = await liveContactsOf(this.#parts.database.tenant(tenantId), tenantId, agentId)
@@ -95,15 +101,21 @@ async function change(
   presence: Presence,
   at: Date,
   more: DeskChange,
+  pages: PlannedPopup[] = [],
 ): Promise<AgentStatus> {
   const changed = deskChange(desk, countsOf(desk), presence, at)
   const status = agentStatusOf({ ...desk, ...changed })
   if (desk.presence === presence) return status
-  const seq = desk.last_seq + 1
-  const signedOut: DeskChange = presence === 'offline' ? { popup_snapshot: null } : {}
+  const items: LogItem[] = [
+    { type: 'agent', data: status },
+    ...(pages.length > 0 ? [{ type: 'pages', data: { pages } } as const] : []),
+  ]
+  const entries = items.map((item, i) => ({ agentId: desk.agent_id, seq: desk.last_seq + 1 + i, item }))
+  const signedOut: DeskChange = presence === 'offline' ? { popup_snapshot: null, pages: '[]' } : {}
+  const last = { last_seq: desk.last_seq + items.length }
   await inOneStatement(tx, [
-    updateDesk(tx, desk.tenant_id, desk.agent_id, { ...changed, ...more, ...signedOut, last_seq: seq }),
-    append(tx, desk.tenant_id, [{ agentId: desk.agent_id, seq, item: { type: 'agent', data: status } }]),
+    updateDesk(tx, desk.tenant_id, desk.agent_id, { ...changed, ...more, ...signedOut, ...last }),
+    append(tx, desk.tenant_id, entries),
   ])
   return status
 }

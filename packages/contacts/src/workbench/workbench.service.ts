@@ -3,6 +3,7 @@ import {
   type AgentStatus,
   DomainError,
   notFound,
+  type PlannedPopup,
   type Principal,
 } from '@screenpop/contract'
 import type { Tx } from '@screenpop/platform/database'
@@ -21,6 +22,13 @@ import { agentStatusOf } from './agent-status.view.ts'
 
 /** Who works at the workbench: of a principal what matters here. */
 export type Worker = Pick<Principal, 'tenantId' | 'userId'>
+
+/** The agent, the contacts that the agent has now, and the pages that stand open. */
+export interface Picture {
+  agent: AgentStatus
+  contacts: AgentContact[]
+  pages: PlannedPopup[]
+}
 
 export const notConfigured = (): DomainError =>
   new DomainError(
@@ -45,15 +53,15 @@ export class Workbench {
     return desk
   }
 
-  /** The agent and the contacts that the agent has now. */
-  async contacts(worker: Worker): Promise<{ agent: AgentStatus; contacts: AgentContact[] }> {
+  /** All that a workbench shows when it opens. */
+  async contacts(worker: Worker): Promise<Picture> {
     const desk = await this.desk(worker)
     const rows = await liveContactsOf(
       this.#parts.database.tenant(worker.tenantId),
       worker.tenantId,
       desk.agent_id,
     )
-    return { agent: agentStatusOf(desk), contacts: rows.map(agentContactOf) }
+    return { agent: agentStatusOf(desk), contacts: rows.map(agentContactOf), pages: desk.pages }
   }
 
   answer(worker: Worker, callid: string): Promise<AgentContact> {

@@ -1,4 +1,11 @@
-import type { AssociatedData, Call, ContactMedia, PlannedPopup, PopupSnapshot } from '@screenpop/contract'
+import {
+  type AssociatedData,
+  type Call,
+  type ContactMedia,
+  completeCall,
+  type PlannedPopup,
+  type PopupSnapshot,
+} from '@screenpop/contract'
 import type { PopupParts } from '../parts.ts'
 import { listEnabled } from '../popup/popup.repository.ts'
 import { planPopups } from './plan-popups.ts'
@@ -54,6 +61,19 @@ export class PopupPlans {
       contact,
       workbenchOrigin: kept.origin,
       pageAddresses: new Map(addresses.flat()),
+    })
+  }
+
+  /** The Web API pages of a snapshot, which the workbench loads once for all contacts (rule book 6). */
+  async standing(tenantId: string, snapshot: unknown): Promise<PlannedPopup[]> {
+    const kept = readSnapshot(snapshot)
+    const pages = kept.popups.filter(({ integration }) => integration === 'webApi')
+    const usable = await Promise.all(pages.map((popup) => this.#isTrusted(tenantId, popup)))
+    return planPopups({
+      popups: pages.filter((_, i) => usable[i]),
+      contact: { call: completeCall({}), associatedData: {} },
+      workbenchOrigin: kept.origin,
+      pageAddresses: new Map(),
     })
   }
 
