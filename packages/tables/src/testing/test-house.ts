@@ -30,12 +30,16 @@ export interface TestHouse {
   close(): Promise<void>
 }
 
-/** The `usage` decides which released pages show a table. */
+/**
+ * The `usage` decides which released pages show a table; a key-encryption key of one's own lets another process open the
+ * same house.
+ */
 export const openTestHouse = async (
   usage: TableParts['usage'] = { releasedPages: async () => [] },
+  kekBytes: Uint8Array = randomBytes(32),
 ): Promise<TestHouse> => {
   const database = await openTestDatabase()
-  const kek = localKeyEncryption([randomBytes(32)])
+  const kek = localKeyEncryption([kekBytes])
   const countries = new Map<string, string>()
   const channels: NodeChannel[] = []
 

@@ -29,9 +29,15 @@ export interface ImportHouse extends TestHouse {
   rejected(principal: Principal, id: string): Promise<string>
 }
 
-/** @param works false to upload only */
-export const openImportHouse = async ({ works = true } = {}): Promise<ImportHouse> => {
-  const house = await openTestHouse()
+/** @param options.works false to upload only @param options.kek key-encryption key that other processes share */
+export const openImportHouse = async ({
+  works = true,
+  kek,
+}: {
+  works?: boolean
+  kek?: Uint8Array
+} = {}): Promise<ImportHouse> => {
+  const house = await openTestHouse(undefined, kek)
   const jobs = new Jobs({ database: house.database, log: noLog })
   await jobs.start()
   const imports = new Imports({ ...house.parts, jobs, log: noLog })

@@ -30,15 +30,19 @@ export const findBlocked = async (
     const { rows } = await client.query<BlockedRow>(
       `with chunk as materialized (
          select s.row_number, s.line, s.k1, s.${column} as k from pg_temp.import_stage s where ${inChunk}
+       ), taken as (
+         select c.row_number
+         from chunk c
+         join record_key o on o.tenant_id = $4 and o.table_id = $5 and o.field_id = $7 and o.k = c.k
+         left join record r on r.tenant_id = $4 and r.table_id = $5 and r.k1 = c.k1
+         where r.id is distinct from o.record_id
+       ), free as (
+         select c.* from chunk c where not exists (select from taken t where t.row_number = c.row_number)
        )
-       select c.row_number, $7 as field_id, null::int as first_line
-       from chunk c
-       join record_key o on o.tenant_id = $4 and o.table_id = $5 and o.field_id = $7 and o.k = c.k
-       left join record r on r.tenant_id = $4 and r.table_id = $5 and r.k1 = c.k1
-       where r.id is distinct from o.record_id
+       select row_number, $7 as field_id, null::int as first_line from taken
        union all
        select c.row_number, $7, (array_agg(e.line order by e.row_number))[1]
-       from chunk c join chunk e on e.k = c.k and e.row_number < c.row_number and e.k1 <> c.k1
+       from free c join free e on e.k = c.k and e.row_number < c.row_number and e.k1 <> c.k1
        group by c.row_number`,
       [...chunkParameters(chunk), fieldId],
     )
