@@ -6,6 +6,7 @@ import { type App, createAnswerStore, createApp, createMetrics } from '@screenpo
 import { createIdentity, type Identity } from '@screenpop/platform/identity'
 import { Jobs } from '@screenpop/platform/jobs'
 import type { Log } from '@screenpop/platform/log'
+import { createOutbound, type Outbound } from '@screenpop/platform/outbound'
 import { createParameters, type Parameters } from '@screenpop/platform/parameters'
 
 /** What every room is built on. A room takes the parts that it names, never the whole. */
@@ -19,6 +20,8 @@ export interface Ground {
   readonly audit: Audit
   readonly identity: Identity
   readonly parameters: Parameters
+  /** The only way out. */
+  readonly outbound: Outbound
   readonly app: App
   /** Where browsers reach the server; undefined: at whatever address they call. */
   readonly publicUrl: string | undefined
@@ -40,6 +43,8 @@ export interface GroundOptions {
   dataFolder: string
   publicUrl?: string
   trustedProxies?: readonly string[]
+  /** Private networks that outbound calls may reach. */
+  openNetworks?: readonly string[]
   /** Measures the process itself, too. */
   processMetrics?: boolean
   /** Checks every JSON answer against its schema; for tests. */
@@ -81,6 +86,7 @@ export const openGround = async (options: GroundOptions): Promise<OpenGround> =>
   await keyring.check()
   const identity = await createIdentity({ database, keyring, nodes, log, publicUrl })
   const parameters = createParameters(database, nodes)
+  const outbound = createOutbound({ openNetworks: options.openNetworks ?? [] })
   const app = createApp({
     log,
     publicUrl,
@@ -104,6 +110,7 @@ export const openGround = async (options: GroundOptions): Promise<OpenGround> =>
     audit,
     identity,
     parameters,
+    outbound,
     app,
     publicUrl,
     dataFolder: options.dataFolder,
@@ -124,6 +131,7 @@ export const openGround = async (options: GroundOptions): Promise<OpenGround> =>
       closing.abort()
       if (started) await jobs.stop()
       for (const stop of stops) await stop()
+      await outbound.close()
       await nodes.stop()
     },
   }

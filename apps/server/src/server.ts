@@ -49,6 +49,7 @@ export const startServer = async (
       dataFolder,
       publicUrl,
       trustedProxies,
+      openNetworks: config.openNetworks,
       processMetrics: true,
     })
     try {

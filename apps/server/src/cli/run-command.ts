@@ -59,7 +59,13 @@ export const runCommand = async (
   const opened = await openDatabase(config, log, { share: true })
   try {
     const kek = await openKeyEncryption(config, opened.database)
-    const open = await openGround({ log, database: opened.database, kek, dataFolder: config.dataFolder })
+    const open = await openGround({
+      log,
+      database: opened.database,
+      kek,
+      dataFolder: config.dataFolder,
+      openNetworks: config.openNetworks,
+    })
     try {
       await openRooms(open.ground)
       if (command.jobs) await open.start({ isAlone: opened.isAlone })

@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto'
-import { type Outbound, OutboundError, type TlsIdentity } from '@screenpop/platform/outbound'
+import {
+  type Outbound,
+  type OutboundAnswer,
+  OutboundError,
+  type TlsIdentity,
+} from '@screenpop/platform/outbound'
 
 /** Access to an API by OAuth 2.0 client credentials (RFC 6749 4.4): AK and SK are the client's id and secret. */
 export interface ClientCredentials {
@@ -10,16 +15,25 @@ export interface ClientCredentials {
 }
 
 export interface TokenSource {
-  /** The access token for a tenant's calls; one fetch for all who wait. @throws OutboundError */
+  /**
+   * The access token for a tenant's calls; one fetch for all who wait. A token near its end is served while the next one is
+   * fetched. @throws OutboundError
+   */
   get(tenantId: string, credentials: ClientCredentials): Promise<string>
-  /** Forgets a token that the API refused. */
-  drop(tenantId: string, credentials: ClientCredentials): void
+  /** Forgets a token that the API refused, unless another one has been fetched meanwhile. */
+  drop(tenantId: string, credentials: ClientCredentials, refused: string): void
 }
 
-interface CachedToken {
-  token: Promise<string>
-  /** From when on the next call fetches a new one; until then this one is served. */
-  refreshAt: number
+interface Token {
+  readonly value: string
+  readonly refreshAt: number
+  readonly endsAt: number
+}
+
+interface Entry {
+  token?: Token
+  /** The fetch that is under way. */
+  loading?: Promise<Token>
 }
 
 const deadlineMs = 2000
@@ -34,61 +48,100 @@ const keyOf = (tenantId: string, { tokenUrl, accessKey, secretKey }: ClientCrede
     .digest('base64')
 
 export const createTokenSource = (outbound: Outbound): TokenSource => {
-  const cache = new Map<string, CachedToken>()
+  const entries = new Map<string, Entry>()
 
-  const load = (key: string, tenantId: string, credentials: ClientCredentials): CachedToken => {
-    const entry: CachedToken = { token: Promise.resolve(''), refreshAt: Number.POSITIVE_INFINITY }
-    entry.token = fetchToken(outbound, tenantId, credentials).then(({ token, lifeSeconds }) => {
-      entry.refreshAt = Date.now() + lifeSeconds * 1000 * refreshPart
-      return token
-    })
-    entry.token.catch(() => {
-      if (cache.get(key) === entry) cache.delete(key)
-    })
-    cache.set(key, entry)
-    const eldest = cache.keys().next().value
-    if (cache.size > mostTokens && eldest !== undefined) cache.delete(eldest)
+  const entryOf = (key: string): Entry => {
+    const known = entries.get(key)
+    if (known) return known
+    const entry: Entry = {}
+    entries.set(key, entry)
+    const eldest = entries.keys().next().value
+    if (entries.size > mostTokens && eldest !== undefined) entries.delete(eldest)
     return entry
   }
 
+  const load = (entry: Entry, tenantId: string, credentials: ClientCredentials): Promise<Token> => {
+    entry.loading ??= fetchToken(outbound, tenantId, credentials)
+      .then((token) => {
+        entry.token = token
+        return token
+      })
+      .finally(() => {
+        entry.loading = undefined
+      })
+    return entry.loading
+  }
+
   return {
-    get: (tenantId, credentials) => {
-      const key = keyOf(tenantId, credentials)
-      const known = cache.get(key)
-      return (known && known.refreshAt > Date.now() ? known : load(key, tenantId, credentials)).token
+    get: async (tenantId, credentials) => {
+      const entry = entryOf(keyOf(tenantId, credentials))
+      const { token } = entry
+      const now = Date.now()
+      if (!token || token.endsAt <= now) return (await load(entry, tenantId, credentials)).value
+      // an early refresh that fails is tried again by the next call; the token at hand still serves
+      if (token.refreshAt <= now) load(entry, tenantId, credentials).catch(() => undefined)
+      return token.value
     },
-    drop: (tenantId, credentials) => {
-      cache.delete(keyOf(tenantId, credentials))
+    drop: (tenantId, credentials, refused) => {
+      const entry = entries.get(keyOf(tenantId, credentials))
+      if (entry?.token?.value === refused) entry.token = undefined
     },
   }
 }
 
+type Manner = 'header' | 'body'
+
+/** Asks with the credentials in the header, as RFC 6749 prefers; where that is refused, once more with them in the body. */
 const fetchToken = async (
   outbound: Outbound,
   tenantId: string,
+  credentials: ClientCredentials,
+): Promise<Token> => {
+  const ask = (manner: Manner) => askForToken(outbound, tenantId, credentials, manner)
+  const first = await ask('header')
+  return readToken(first.status === 400 || first.status === 401 ? await ask('body') : first)
+}
+
+const askForToken = (
+  outbound: Outbound,
+  tenantId: string,
   { tokenUrl, accessKey, secretKey, tls }: ClientCredentials,
-): Promise<{ token: string; lifeSeconds: number }> => {
-  const answer = await outbound.call({
+  manner: Manner,
+): Promise<OutboundAnswer> => {
+  const basic = Buffer.from(`${formEncoded(accessKey)}:${formEncoded(secretKey)}`).toString('base64')
+  const form = new URLSearchParams({ grant_type: 'client_credentials' })
+  if (manner === 'body') {
+    form.set('client_id', accessKey)
+    form.set('client_secret', secretKey)
+  }
+  return outbound.call({
     tenantId,
     url: tokenUrl,
     method: 'POST',
     headers: {
       'content-type': 'application/x-www-form-urlencoded',
       accept: 'application/json',
-      authorization: `Basic ${Buffer.from(`${encodeURIComponent(accessKey)}:${encodeURIComponent(secretKey)}`).toString('base64')}`,
+      ...(manner === 'header' ? { authorization: `Basic ${basic}` } : {}),
     },
-    body: 'grant_type=client_credentials',
+    body: form.toString(),
     deadlineMs,
     maxBytes: 64 * 1024,
     ...(tls ? { tls } : {}),
   })
-  if (answer.status !== 200)
-    throw new OutboundError('badAnswer', `The token address answered with status ${answer.status}.`)
-  const { access_token: token, expires_in: life } = membersOf(answer.body)
-  if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token))
-    throw new OutboundError('badAnswer', 'The token address answered without a usable access_token.')
+}
+
+const formEncoded = (text: string): string => new URLSearchParams({ '': text }).toString().slice(1)
+
+const readToken = ({ status, body }: OutboundAnswer): Token => {
+  if (status !== 200)
+    throw new OutboundError('badAnswer', `The token address answered with status ${status}.`, false)
+  const { access_token: value, expires_in: life } = membersOf(body)
+  if (typeof value !== 'string' || !/^[\x21-\x7e]{1,8192}$/.test(value))
+    throw new OutboundError('badAnswer', 'The token address answered without a usable access_token.', false)
   const seconds = Number(life)
-  return { token, lifeSeconds: Number.isFinite(seconds) && seconds > 0 ? seconds : defaultLifeSeconds }
+  const lifeMs = (Number.isFinite(seconds) && seconds > 0 ? seconds : defaultLifeSeconds) * 1000
+  const now = Date.now()
+  return { value, refreshAt: now + lifeMs * refreshPart, endsAt: now + lifeMs }
 }
 
 const membersOf = (body: Buffer): Record<string, unknown> => {

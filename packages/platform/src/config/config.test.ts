@@ -9,6 +9,7 @@ test('an empty environment gives the defaults of the contract', () => {
     dataFolder: resolve('.data'),
     database: { kind: 'embedded' },
     kek: undefined,
+    openNetworks: [],
     demo: { enabled: true, password: undefined },
     logLevel: 'info',
   })
@@ -24,6 +25,7 @@ test('every variable is read', () => {
     DATABASE_URL: 'postgres://owner:x@db/pop',
     DATABASE_APP_URL: 'postgresql://app:y@db/pop',
     SCREENPOP_KEK: 'key',
+    SCREENPOP_OPEN_NETWORKS: '10.20.0.0/16,127.0.0.1',
     SCREENPOP_DEMO_PASSWORD: 'demo',
     LOG_LEVEL: 'debug',
   }
@@ -37,6 +39,7 @@ test('every variable is read', () => {
     dataFolder: '/var/lib/pop',
     database: { kind: 'external', url: environment.DATABASE_URL, appUrl: environment.DATABASE_APP_URL },
     kek: 'key',
+    openNetworks: ['10.20.0.0/16', '127.0.0.1'],
     demo: { enabled: false, password: 'demo' },
     logLevel: 'debug',
   })

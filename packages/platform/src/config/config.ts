@@ -18,6 +18,8 @@ export interface Config {
   readonly database: DatabaseConfig
   /** The key-encryption key as given; absent: a key file in the data folder, embedded database only. */
   readonly kek: string | undefined
+  /** Private addresses and CIDR ranges that outbound calls may reach; every other one stays closed. */
+  readonly openNetworks: readonly string[]
   readonly demo: { readonly enabled: boolean; readonly password: string | undefined }
   readonly logLevel: LogLevel
 }
@@ -43,6 +45,7 @@ export function loadConfig(environment: Environment): Config {
     dataFolder: resolve(read.text('SCREENPOP_DATA_DIR') ?? '.data'),
     database: databaseConfig(read),
     kek: read.text('SCREENPOP_KEK'),
+    openNetworks: read.networks('SCREENPOP_OPEN_NETWORKS') ?? [],
     demo: {
       enabled: read.text('DATABASE_URL') === undefined && (read.flag('SCREENPOP_DEMO') ?? true),
       password: read.text('SCREENPOP_DEMO_PASSWORD'),

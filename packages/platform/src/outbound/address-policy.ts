@@ -2,7 +2,7 @@ import ipaddr from 'ipaddr.js'
 
 type Cidr = [ipaddr.IPv4 | ipaddr.IPv6, number]
 
-/** The private networks that the operator opens for calls of ours, as CIDR notation such as `10.20.0.0/16` or `::1/128`. */
+/** Which addresses calls of ours may reach. */
 export interface AddressPolicy {
   /** Whether a connection to this address, in any spelling of a literal, may be opened. */
   allows(address: string): boolean
@@ -30,7 +30,10 @@ export const addressPolicy = (openNetworks: readonly string[]): AddressPolicy =>
 
 const parseNetwork = (text: string): Cidr => {
   try {
-    return ipaddr.parseCIDR(text.trim())
+    const network = text.trim()
+    if (network.includes('/')) return ipaddr.parseCIDR(network)
+    const address = ipaddr.parse(network)
+    return [address, address.kind() === 'ipv4' ? 32 : 128]
   } catch {
     throw new Error(`"${text}" is no network; write it like 10.20.0.0/16 or fd00::/8.`)
   }

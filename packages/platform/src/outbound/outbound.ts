@@ -32,7 +32,7 @@ export interface OutboundAnswer {
 }
 
 export interface OutboundOptions {
-  /** Private networks that the operator opens, as CIDR notation. */
+  /** Private networks that the operator opens, such as `10.20.0.0/16`, `::1/128` or one address. */
   openNetworks: readonly string[]
   /** Connections per tenant and origin; further calls wait. */
   connections?: number

@@ -1,7 +1,6 @@
-import type { Field } from '@screenpop/contract'
+import { type Field, looksMasked } from '@screenpop/contract'
 import { dateParser } from './date-value.ts'
 import { dictionaryParser } from './dictionary-value.ts'
-import { looksMasked } from './mask.ts'
 import { numberParser } from './number-value.ts'
 import { stringParser } from './string-value.ts'
 import { timeParser } from './time-value.ts'

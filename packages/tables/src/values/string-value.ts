@@ -1,5 +1,4 @@
-import type { Field } from '@screenpop/contract'
-import { isLongerThan } from './code-points.ts'
+import { type Field, isLongerThan } from '@screenpop/contract'
 import { defaultLength } from './field-defaults.ts'
 import { faultOf, mandatoryFault, type ValueParser } from './value-fault.ts'
 

@@ -1,5 +1,5 @@
-import type { MaskStyle } from '@screenpop/contract'
 import { countCharacters } from './code-points.ts'
+import type { MaskStyle } from './tables.ts'
 
 const shown = 4
 const star = '*'
