@@ -14,6 +14,7 @@ import { AgentWaker } from './stream/agent-waker.ts'
 import { Sweeper } from './sweeper/sweeper.ts'
 import { Outbound } from './workbench/outbound.service.ts'
 import { PresenceService } from './workbench/presence.service.ts'
+import { Supervision } from './workbench/supervision.service.ts'
 import { Workbench } from './workbench/workbench.service.ts'
 
 /** The room: queues, routes, agents, and the calls of this node. */
@@ -28,6 +29,7 @@ export interface Contacts {
   readonly chats: Chats
   readonly workbench: Workbench
   readonly outbound: Outbound
+  readonly supervision: Supervision
   readonly presence: PresenceService
   readonly waker: AgentWaker
   readonly sweeper: Sweeper
@@ -71,6 +73,7 @@ export function createContacts(parts: ContactParts): Contacts {
     chats: new Chats(parts, switchboard),
     workbench: new Workbench(parts, switchboard),
     outbound: new Outbound(switchboard),
+    supervision: new Supervision(parts, switchboard, presence),
     presence,
     waker,
     sweeper,

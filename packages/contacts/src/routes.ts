@@ -39,7 +39,7 @@ const registerConfiguration = (app: App, { queues, routes, agents, records }: Co
   mount(app, endpoints.getContact, ({ principal, params }) => records.get(principal.tenantId, params.callid))
 }
 
-const registerWorkbench = (app: App, { workbench, presence, outbound }: Contacts): void => {
+const registerWorkbench = (app: App, { workbench, presence, outbound, supervision }: Contacts): void => {
   mount(app, endpoints.workbenchState, ({ principal, body, context: { request } }) =>
     presence.set(principal, body.state, workbenchOrigin(request, app.parts.publicUrl)),
   )
@@ -56,6 +56,10 @@ const registerWorkbench = (app: App, { workbench, presence, outbound }: Contacts
     workbench.note(principal, params.callid, body),
   )
   mount(app, endpoints.dialOut, ({ principal, body }) => outbound.dial(principal, body))
+  mount(app, endpoints.forceBusy, ({ principal, params }) => supervision.forceBusy(principal, params.id))
+  mount(app, endpoints.interceptContact, ({ principal, params }) =>
+    supervision.intercept(principal, params.callid),
+  )
 }
 
 const registerEvents = (app: App, { workbench, parts, waker }: Contacts): void => {

@@ -11,6 +11,7 @@ import { queueEndpoints } from './queues.ts'
 import { recordEndpoints } from './records.ts'
 import { serviceEndpoints } from './service.ts'
 import { simulatorEndpoints } from './simulator.ts'
+import { supervisionEndpoints } from './supervision.ts'
 import { tableEndpoints } from './tables.ts'
 import { trustlistEndpoints } from './trustlist.ts'
 
@@ -29,6 +30,7 @@ export const endpoints = {
   ...contactEndpoints,
   ...simulatorEndpoints,
   ...chatEndpoints,
+  ...supervisionEndpoints,
   ...trustlistEndpoints,
 }
 

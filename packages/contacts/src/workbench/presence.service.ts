@@ -1,4 +1,4 @@
-import { type AgentStatus, DomainError, type PlannedPopup } from '@screenpop/contract'
+import { type AgentStatus, DomainError, notFound, type PlannedPopup } from '@screenpop/contract'
 import type { Tx } from '@screenpop/platform/database'
 import { liveContactsOf } from '../contact/contact.repository.ts'
 import type { Switchboard } from '../contact/switchboard.ts'
@@ -60,6 +60,18 @@ export class PresenceService {
     if (presence === 'ready') this.#switchboard.freed(tenantId, done.agentId)
     if (done.signsIn) await this.#planWaiting(tenantId, done.agentId)
     return done.status
+  }
+
+  /** Makes a ready agent busy; contacts stay. @throws DomainError `notFound`, `agent.notReady` */
+  async forceBusy(tenantId: string, agentId: string): Promise<AgentStatus> {
+    const status = await transact(this.#parts.database, tenantId, async (tx) => {
+      const [desk] = await lockDesks(tx, tenantId, [agentId])
+      if (!desk) throw notFound('agent')
+      if (desk.presence === 'offline') throw new DomainError('agent.notReady', 'The agent is signed out.')
+      return change(tx, desk, 'busy', await databaseTime(tx), {})
+    })
+    this.#waker.wake([agentId])
+    return status
   }
 
   /** Signs out an agent whose workbench is gone; one who has contacts becomes busy, so that no more come. */
