@@ -122,6 +122,16 @@ describe('the configuration', () => {
     expect([inUse.status, inUse.problem.code]).toEqual([409, 'page.inUse'])
   })
 
+  it('asks only trusted addresses whether they may be embedded', async () => {
+    const { admin } = await trustingTenant()
+    const check = (url: string) => admin.call(endpoints.checkFrame, { body: { url } })
+    expect((await check('https://elsewhere.example/')).problem.code).toBe('address.notTrusted')
+    expect((await check('https://crm.example/')).body).toMatchObject({
+      verdict: 'unknown',
+      reason: 'notReached',
+    })
+  })
+
   it('keeps to the operator’s limits, per media type', async () => {
     const { admin, id } = await trustingTenant()
     const parameters = { popupsPerMediaType: 2, parametersPerPopup: 1 }

@@ -54,7 +54,7 @@ export const openRooms = async (ground: Ground): Promise<void> => {
   })
   registerPages(app, pages, ground)
   const popupParts = { ...ground, trust, pages: pages.forPopups }
-  registerPopups(app, new Popups(popupParts))
+  registerPopups(app, new Popups(popupParts), popupParts)
   const contacts = createContacts({ ...ground, planner: new PopupPlans(popupParts) })
   events.on('contact.ended', ({ tenantId, contact }) => pages.shows.drop(tenantId, contact.callid))
   ground.atEnd(pages.close)

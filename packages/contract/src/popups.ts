@@ -94,6 +94,23 @@ export const PlannedPopup = Closed({
 })
 export type PlannedPopup = Static<typeof PlannedPopup>
 
+/** Whether an outside page lets the workbench embed it, as far as its answer tells. */
+export const FrameCheck = Closed({
+  verdict: OneOf(['embeddable', 'forbidden', 'unknown']),
+  /** Why; a code that the browser apps translate. */
+  reason: OneOf([
+    'nothingForbids',
+    'frameAncestorsAllow',
+    'frameAncestors',
+    'frameOptions',
+    'mixedContent',
+    'redirect',
+    'notReached',
+  ]),
+  message: Type.String(),
+})
+export type FrameCheck = Static<typeof FrameCheck>
+
 const tag = 'Pop-ups'
 
 export const popupEndpoints = {
@@ -145,6 +162,16 @@ export const popupEndpoints = {
     summary: 'Delete a pop-up',
     params: IdParams,
     status: 204,
+  }),
+  checkFrame: endpoint({
+    method: 'POST',
+    path: '/api/v1/popups/check-frame',
+    access: 'popups:design',
+    tag,
+    summary: 'Whether an outside page may be embedded, or can only be opened independently',
+    body: Closed({ url: optional.url }),
+    answer: FrameCheck,
+    errors: ['address.notTrusted'],
   }),
   movePopup: endpoint({
     method: 'POST',

@@ -38,7 +38,8 @@ const internalIssues = (popup: CompletePopup): Issue[] => [
       ]),
 ]
 
-const addressIssues = (url: string | null): Issue[] => {
+/** What is wrong with the address of an outside page. */
+export const addressIssues = (url: string | null): Issue[] => {
   if (url === null || url === '') return [issue('/url', 'required', 'Give the address of the page.')]
   const known = URL.canParse(url) ? new URL(url) : undefined
   if (known?.protocol !== 'https:' && known?.protocol !== 'http:') {

@@ -1,11 +1,13 @@
+import { workbenchOrigin } from '@screenpop/contacts'
 import { endpoints } from '@screenpop/contract'
 import { type App, decodeCursor, mount, pageOf } from '@screenpop/platform/http'
+import { checkFrame, type FrameCheckParts } from '../frame-check/frame-check.service.ts'
 import type { Popups } from './popup.service.ts'
 
 const defaultLimit = 50
 
 /** The pop-up configuration of the caller's tenant. */
-export const registerPopups = (app: App, popups: Popups): void => {
+export const registerPopups = (app: App, popups: Popups, parts: FrameCheckParts): void => {
   mount(app, endpoints.listPopups, async ({ principal, query: { limit = defaultLimit, cursor } }) => {
     const [mediaType, position] = decodeCursor(cursor, ['text', 'number']) ?? []
     const after =
@@ -21,6 +23,9 @@ export const registerPopups = (app: App, popups: Popups): void => {
     )
   })
   mount(app, endpoints.createPopup, ({ principal, body }) => popups.create(principal, body))
+  mount(app, endpoints.checkFrame, ({ principal, body, context: { request } }) =>
+    checkFrame(parts, principal.tenantId, body.url, workbenchOrigin(request, app.parts.publicUrl)),
+  )
   mount(app, endpoints.getPopup, ({ principal, params }) => popups.get(principal.tenantId, params.id))
   mount(app, endpoints.updatePopup, ({ principal, params, body }) =>
     popups.update(principal, params.id, body),
