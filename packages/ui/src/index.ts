@@ -23,6 +23,7 @@ export { Panel, type PanelProps } from './components/Panel.tsx'
 export { ProblemAlert, type ProblemAlertProps } from './components/ProblemAlert.tsx'
 export { ProgressCard, type ProgressCardProps } from './components/ProgressCard.tsx'
 export type { Sort } from './components/SortableHeader.tsx'
+export { useTitle } from './components/use-title.ts'
 export { faultsOf } from './i18n/compare.ts'
 export { createI18n, sharedNamespaces } from './i18n/create-i18n.ts'
 export {

@@ -1,5 +1,5 @@
 import { Stack } from '@mantine/core'
-import { CrashScreen, EmptyState, isApiError, PageHeader, ProblemAlert } from '@screenpop/ui'
+import { CrashScreen, EmptyState, isApiError, PageHeader, ProblemAlert, useTitle } from '@screenpop/ui'
 import { IconCompassOff, IconLock } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { ButtonLink } from './links.tsx'
@@ -7,6 +7,7 @@ import { ButtonLink } from './links.tsx'
 /** In place of a screen that does not exist. */
 export const NotFoundScreen = () => {
   const { t } = useTranslation()
+  useTitle(t('notFoundTitle'))
   return (
     <EmptyState
       icon={IconCompassOff}

@@ -36,6 +36,8 @@ const ConfirmForm = (props: ConfirmDialogProps) => {
   const blocked = typed !== undefined && entered.trim() !== typed.trim()
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    // React carries events of a dialog to the form in which the dialog was written.
+    event.stopPropagation()
     if (!blocked && !props.pending) props.onConfirm()
   }
   return (

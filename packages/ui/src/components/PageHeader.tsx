@@ -1,7 +1,8 @@
 import { Anchor, Box, Group, Text, Title } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
-import { type ReactNode, useEffect } from 'react'
+import type { ReactNode } from 'react'
 import classes from './PageHeader.module.css'
+import { useTitle } from './use-title.ts'
 
 export interface PageHeaderProps {
   title: string
@@ -18,9 +19,7 @@ export interface PageHeaderProps {
 
 /** Heading of a screen; also the title of the browser tab. */
 export const PageHeader = ({ title, lead, facts, actions, back, children }: PageHeaderProps) => {
-  useEffect(() => {
-    document.title = `${title} · Screenpop`
-  }, [title])
+  useTitle(title)
   return (
     <Box component="header" className={classes.root}>
       {back && (

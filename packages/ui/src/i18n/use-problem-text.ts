@@ -29,6 +29,8 @@ export const useProblemText = (): ProblemTexts => {
       const words = error.code === 'network' || error.code === 'internal' ? '' : detail
       return translate('errors', error.code, params ?? {}, words)
     },
-    issue: ({ code, message, params }) => translate('issues', code, params ?? {}, message),
+    // Lengths come as `limit` from the shape of a request and as `length` from a field.
+    issue: ({ code, message, params }) =>
+      translate('issues', code, { limit: params?.length, ...params }, message),
   }
 }

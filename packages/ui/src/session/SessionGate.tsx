@@ -1,7 +1,7 @@
 import { Center, Container, Loader } from '@mantine/core'
 import { endpoints, type Permission } from '@screenpop/contract'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type Query, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../api/api-context.ts'
 import { isApiError } from '../api/api-error.ts'
@@ -10,12 +10,14 @@ import { ProblemAlert } from '../components/ProblemAlert.tsx'
 import { SignIn } from './SignIn.tsx'
 import { SessionContext, sessionOf, useSession } from './session.ts'
 
+const isOfSession = ({ queryKey }: Query) => queryKey[0] !== endpoints.me.path
+
 /** Shows its children to those signed in, and the sign-in screen to the rest; also when a session ends in mid-work. */
 export const SessionGate = ({ app, children }: { app: string; children: ReactNode }) => {
   const api = useApi()
   const client = useQueryClient()
   const { t } = useTranslation()
-  const [wasIn, setWasIn] = useState(false)
+  const [ended, setEnded] = useState(false)
   const me = useQuery({
     queryKey: keyOf(endpoints.me, {}, {}),
     queryFn: ({ signal }) =>
@@ -25,8 +27,18 @@ export const SessionGate = ({ app, children }: { app: string; children: ReactNod
       }),
     staleTime: 60_000,
   })
-  const session = useMemo(() => (me.data ? sessionOf(me.data) : null), [me.data])
-  if (session && !wasIn) setWasIn(true)
+  const session = useMemo(() => {
+    const leave = () => {
+      setEnded(false)
+      client.removeQueries({ predicate: isOfSession })
+      client.setQueryData(keyOf(endpoints.me, {}, {}), null)
+    }
+    return me.data ? sessionOf(me.data, leave) : null
+  }, [me.data, client])
+  // Whoever leaves by will has taken this back by then: what is left is a session that ended under the person.
+  useEffect(() => {
+    if (session) setEnded(true)
+  }, [session])
 
   if (me.isPending) {
     return (
@@ -44,10 +56,10 @@ export const SessionGate = ({ app, children }: { app: string; children: ReactNod
   }
   if (!session) {
     const entered = async () => {
-      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== endpoints.me.path })
+      client.removeQueries({ predicate: isOfSession })
       await me.refetch()
     }
-    return <SignIn app={app} ended={wasIn} onSignedIn={entered} />
+    return <SignIn app={app} ended={ended} onSignedIn={entered} />
   }
   return <SessionContext.Provider value={session}>{children}</SessionContext.Provider>
 }

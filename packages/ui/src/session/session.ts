@@ -1,18 +1,19 @@
 import { endpoints, type FeatureName, type Me, type Permission } from '@screenpop/contract'
-import { useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import { useApi } from '../api/api-context.ts'
-import { keyOf } from '../api/queries.ts'
 
 /** Who is signed in, and what they may do. */
 export interface Session {
   me: Me
   can(permission: Permission): boolean
   has(feature: FeatureName): boolean
+  /** Forgets the session in the browser, by the person's own will. */
+  leave(): void
 }
 
-export const sessionOf = (me: Me): Session => ({
+export const sessionOf = (me: Me, leave: () => void): Session => ({
   me,
+  leave,
   can: (permission) => me.permissions.includes(permission),
   has: (feature) => me.features[feature] === true,
 })
@@ -26,13 +27,12 @@ export const useSession = (): Session => {
   return session
 }
 
-/** Ends the session and forgets all that was loaded under it. */
+/** Ends the session on the server and forgets all that was loaded under it. */
 export const useSignOut = (): (() => Promise<void>) => {
   const api = useApi()
-  const client = useQueryClient()
+  const { leave } = useSession()
   return async () => {
     await api(endpoints.signOut)
-    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== endpoints.me.path })
-    client.setQueryData(keyOf(endpoints.me, {}, {}), null)
+    leave()
   }
 }

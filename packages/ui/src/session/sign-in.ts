@@ -1,20 +1,39 @@
-import { endpoints } from '@screenpop/contract'
+import { endpoints, type Issue } from '@screenpop/contract'
 import type { Api } from '../api/api.ts'
 import { isApiError } from '../api/api-error.ts'
 
-/** What signing in led to: a session (its cookie is set), or the question for the second factor. */
-export type SignInOutcome = 'signedIn' | 'secondFactor'
+/** One of several organisations to which an account belongs. */
+export interface Choice {
+  tenantId: string
+  name: string
+}
 
-/** Signs in with email and password. Throws `ApiError`: `auth.failed`, `auth.chooseTenant`, `request.rateLimited`. */
-export const signIn = async (api: Api, email: string, password: string): Promise<SignInOutcome> => {
+/** What signing in led to: a session (its cookie is set), or a question. */
+export type SignInOutcome = 'signedIn' | 'secondFactor' | { choices: Choice[] }
+
+export interface Credentials {
+  email: string
+  password: string
+  /** Only after the question which organisation. */
+  tenantId?: string
+}
+
+/** Signs in with email and password. Throws `ApiError`: `auth.failed`, `request.rateLimited`. */
+export const signIn = async (api: Api, credentials: Credentials): Promise<SignInOutcome> => {
   try {
-    await api(endpoints.signIn, { body: { email, password } })
+    await api(endpoints.signIn, { body: credentials })
     return 'signedIn'
   } catch (error) {
     if (isApiError(error, 'auth.secondFactorRequired')) return 'secondFactor'
+    if (isApiError(error, 'auth.chooseTenant')) return { choices: choicesOf(error.problem.errors) }
     throw error
   }
 }
+
+const choicesOf = (issues: readonly Issue[]): Choice[] =>
+  issues.flatMap(({ params, message }) =>
+    typeof params?.id === 'string' ? [{ tenantId: params.id, name: String(params.name ?? message) }] : [],
+  )
 
 /** The second step: the code of the authenticator app, or one of the backup codes. */
 export const verifySecondFactor = async (api: Api, code: string): Promise<void> => {

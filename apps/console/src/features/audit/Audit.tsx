@@ -8,6 +8,7 @@ import { type FormEvent, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AuditDetails } from './AuditDetails.tsx'
 import { type AuditSearch, readAuditSearch, subjectTypes } from './audit-search.ts'
+import { SubjectType } from './SubjectType.tsx'
 
 const route = getRouteApi('/audit')
 
@@ -74,12 +75,6 @@ export const Audit = () => {
       <AuditDetails entry={open} onClose={() => setOpen(undefined)} />
     </>
   )
-}
-
-const SubjectType = ({ type }: { type: string }) => {
-  const { t } = useTranslation('audit')
-  const known = subjectTypes.find((one) => one === type)
-  return known ? t(`subject.${known}`) : type
 }
 
 const AuditFilter = ({

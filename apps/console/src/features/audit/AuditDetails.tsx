@@ -1,7 +1,9 @@
 import { Code, Drawer, Group, Stack, Text } from '@mantine/core'
 import type { AuditEntry } from '@screenpop/contract'
 import { CopyButton, useFormat } from '@screenpop/ui'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { SubjectType } from './SubjectType.tsx'
 
 /** One entry in full: who, what, why, and the state before and after. */
 export const AuditDetails = ({ entry, onClose }: { entry: AuditEntry | undefined; onClose: () => void }) => {
@@ -16,7 +18,11 @@ export const AuditDetails = ({ entry, onClose }: { entry: AuditEntry | undefined
           <Fact label={t('column.action')} value={entry.action} />
           <Fact
             label={t('column.subject')}
-            value={`${entry.subjectType} ${entry.subjectId}`}
+            value={
+              <>
+                <SubjectType type={entry.subjectType} /> {entry.subjectId}
+              </>
+            }
             copy={entry.subjectId}
           />
           {entry.reason && <Fact label={t('column.reason')} value={entry.reason} />}
@@ -29,7 +35,7 @@ export const AuditDetails = ({ entry, onClose }: { entry: AuditEntry | undefined
   )
 }
 
-const Fact = ({ label, value, copy }: { label: string; value: string; copy?: string }) => (
+const Fact = ({ label, value, copy }: { label: string; value: ReactNode; copy?: string }) => (
   <div>
     <Text size="sm" c="dimmed">
       {label}

@@ -16,6 +16,7 @@ import { IconKey, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { scopeText } from './key-form.ts'
 import { MakeKey } from './MakeKey.tsx'
 
 const hasExpired = ({ expiresAt }: ApiKey) => expiresAt !== null && Date.parse(expiresAt) < Date.now()
@@ -67,7 +68,7 @@ export const Keys = () => {
         header: t('column.scopes'),
         width: 260,
         cell: ({ scopes }) => (
-          <Tooltip label={scopes.map((scope) => t(`scope.${scope}`)).join(' · ')}>
+          <Tooltip label={scopes.map((scope) => t(scopeText(scope))).join(' · ')}>
             <Text span className="sp-mono" truncate display="block">
               {scopes.join(', ')}
             </Text>

@@ -14,7 +14,7 @@ import { useForm } from '@mantine/form'
 import { endpoints } from '@screenpop/contract'
 import { CopyButton, ProblemAlert, useCommand, useProblemForm } from '@screenpop/ui'
 import { useTranslation } from 'react-i18next'
-import { expiries, inputOfKeyForm, type KeyForm, scopeGroups } from './key-form.ts'
+import { expiries, inputOfKeyForm, type KeyForm, scopeGroups, scopeText } from './key-form.ts'
 
 /** Makes a key, then shows its secret once; the dialog does not close by a slip while the secret is in sight. */
 export const MakeKey = ({ opened, onClose }: { opened: boolean; onClose: () => void }) => {
@@ -107,7 +107,7 @@ const KeyFormView = ({ create, onClose }: KeyFormViewProps) => {
                     value={scope}
                     label={
                       <>
-                        {t(`scope.${scope}`)}{' '}
+                        {t(scopeText(scope))}{' '}
                         <Text span c="dimmed" className="sp-mono">
                           {scope}
                         </Text>

@@ -1,6 +1,8 @@
 import { keyScopes } from '@screenpop/contract'
+import { createI18n } from '@screenpop/ui'
 import { expect, test } from 'vitest'
-import { inputOfKeyForm, scopeGroups } from './key-form.ts'
+import { inputOfKeyForm, scopeGroups, scopeText } from './key-form.ts'
+import { keysNamespace } from './texts.ts'
 
 test('an expiry counts from now', () => {
   const form = { name: ' CRM ', scopes: ['tables:import' as const], expiry: '30' as const }
@@ -14,4 +16,12 @@ test('an expiry counts from now', () => {
 
 test('every scope of the contract can be chosen, once', () => {
   expect(Object.values(scopeGroups).flat().toSorted()).toEqual(keyScopes.toSorted())
+})
+
+test.each(keyScopes)('scope %s is explained in both languages', (scope) => {
+  for (const language of ['en', 'zh'] as const) {
+    expect(createI18n([keysNamespace], language).t(`keys:${scopeText(scope)}`)).toBe(
+      keysNamespace.texts[language][scopeText(scope)],
+    )
+  }
 })

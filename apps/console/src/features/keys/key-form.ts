@@ -22,3 +22,9 @@ export const scopeGroups = {
   screens: ['pages:read', 'pages:embed', 'pages:design', 'popups:read', 'popups:design'],
   calls: ['cti:write', 'contacts:read', 'simulator:use', 'audit:read'],
 } as const satisfies Record<string, readonly KeyScope[]>
+
+type Dotted<Scope> = Scope extends `${infer Noun}:${infer Verb}` ? `${Noun}.${Verb}` : never
+
+/** The key of a scope's text; a colon in a key would name another namespace. */
+export const scopeText = (scope: KeyScope): `scope.${Dotted<KeyScope>}` =>
+  `scope.${scope.replace(':', '.') as Dotted<KeyScope>}`
