@@ -5,7 +5,7 @@ import type {
   ContactSource,
   PlannedPopup,
 } from '@screenpop/contract'
-import type { ColumnType, Generated, Insertable, Selectable } from 'kysely'
+import type { ColumnType, Generated, Selectable } from 'kysely'
 import type { ReleaseReason } from './contact.machine.ts'
 
 type Json<T> = ColumnType<T, string, string>
@@ -48,7 +48,6 @@ export interface ContactTable {
 }
 
 export type ContactRow = Omit<Selectable<ContactTable>, 'customer_num'>
-export type NewContactRow = Insertable<ContactTable>
 
 declare module '@screenpop/platform/database/schema' {
   interface Schema {

@@ -41,7 +41,7 @@ afterEach(async () => {
 const open = (server = 0, lastEventId?: string): EventReader => {
   const address = servers[server]?.address
   if (!address) throw new Error('no server')
-  const reader = new EventReader(address, worker.userId, lastEventId)
+  const reader = new EventReader(address, { Authorization: `Bearer ${worker.userId}` }, lastEventId)
   readers.push(reader)
   return reader
 }
@@ -205,6 +205,30 @@ test('a stream whose person may no longer use it ends, though events keep coming
   await expect.poll(() => asked).toBeGreaterThan(1)
   allowed = false
   here.contacts.waker.wake([agentId])
+  await running
+})
+
+test('the stream of a person who is no longer the agent ends', async () => {
+  const tenant = await world.tenant()
+  const { agents } = await callCentre(here, tenant, { agents: 1 })
+  const [agent] = agents
+  if (!agent) throw new Error('no agent')
+  const { userId } = agent.worker
+  const running = streamAgent(
+    here.contacts.parts,
+    here.contacts.waker,
+    agent.id,
+    {
+      tenantId: tenant.tenantId,
+      userId,
+      lastEventId: undefined,
+      isAllowed: async () => true,
+      lookAgainMs: 5,
+    },
+    { send: async () => {}, signal: new AbortController().signal },
+  )
+  const successor = await tenant.person('Successor')
+  await here.contacts.agents.update(tenant.admin, agent.id, { userId: successor.userId })
   await running
 })
 

@@ -85,7 +85,7 @@ class AgentStream {
     while (!this.#sink.signal.aborted && seq !== undefined) {
       const { log, tabs, looked } = await this.#bell.wait(lookAgainMs)
       if (performance.now() - asked >= lookAgainMs) {
-        if (!(await this.#options.isAllowed())) return
+        if (!(await this.#isOwn()) || !(await this.#options.isAllowed())) return
         asked = performance.now()
       }
       if (log || looked) seq = await this.#sendAfter(seq)
@@ -95,6 +95,12 @@ class AgentStream {
 
   get #db() {
     return this.#parts.database.tenant(this.#options.tenantId)
+  }
+
+  /** Whether the person is still this agent: an administrator can give the work number to somebody else. */
+  async #isOwn(): Promise<boolean> {
+    const { tenantId, userId } = this.#options
+    return (await findDeskOf(this.#db, tenantId, userId))?.agent_id === this.#agentId
   }
 
   /** The entry after which to go on; undefined when the log no longer holds what was missed. */

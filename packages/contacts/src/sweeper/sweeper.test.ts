@@ -31,7 +31,7 @@ test('an agent whose workbench has been gone for long is signed out; one that ju
   const [gone, reloading] = [await oneAgent(), await oneAgent()]
   await leftAgo(gone.id, unattendedSeconds + 5)
   await leftAgo(reloading.id, unattendedSeconds - 60)
-  await node.contacts.sweeper.tidy()
+  await node.contacts.sweeper.signOutUnattended()
   expect(await stateOf(gone)).toBe('offline')
   expect(await stateOf(reloading)).toBe('ready')
 })
@@ -44,12 +44,12 @@ test('one who still has a call keeps it, gets no other, and is signed out after 
   })
   await node.contacts.workbench.answer(agent.worker, callid)
   await leftAgo(agent.id, unattendedSeconds + 5)
-  await node.contacts.sweeper.tidy()
+  await node.contacts.sweeper.signOutUnattended()
   expect(await stateOf(agent)).toBe('talking')
   await node.contacts.simulator.hangUp(agent.tenantId, callid)
   await node.contacts.workbench.complete(agent.worker, callid)
   expect(await stateOf(agent)).toBe('busy')
-  await node.contacts.sweeper.tidy()
+  await node.contacts.sweeper.signOutUnattended()
   expect(await stateOf(agent)).toBe('offline')
 })
 

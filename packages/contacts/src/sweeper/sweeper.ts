@@ -68,23 +68,32 @@ export class Sweeper {
     })
   }
 
-  /** Reports the tabs of this node, forgets those of dead ones, signs out who has had no workbench for long, cuts the logs. */
+  /** Reports the tabs of this node, forgets those of dead ones, cuts the logs. */
   async tidy(): Promise<void> {
-    const { database, presence, waker } = this.#parts
+    const { database, waker } = this.#parts
     await reportTabs(database, waker.node)
     await dropStaleTabs(database, staleTabSeconds)
+    await pruneLog(database, keptLogSeconds)
+  }
+
+  /** Signs out who has had no workbench for long. */
+  async signOutUnattended(): Promise<void> {
+    const { database, presence } = this.#parts
     await eachOf(await unattendedDesks(database, unattendedSeconds), ({ tenant_id, agent_id }) =>
       presence.leave(tenant_id, agent_id),
     )
-    await pruneLog(database, keptLogSeconds)
   }
 
   async #loop(): Promise<void> {
     const { signal } = this.#stopped
+    const begun = performance.now()
     for (let tick = 0; !signal.aborted; tick += 1) {
       await this.#try(() => this.expireDue())
       if (tick % 4 === 0) await this.#try(() => this.offerWaiting())
       if (tick % 80 === 40) await this.#try(() => this.tidy())
+      // after a start everybody gets the time to come back
+      if (tick % 80 === 60 && performance.now() - begun > unattendedSeconds * 1000)
+        await this.#try(() => this.signOutUnattended())
       await sleep(tickMs, undefined, { signal }).catch(() => {})
     }
   }

@@ -65,10 +65,10 @@ export class EventReader {
   #waiting: (() => void)[] = []
   #ended = false
 
-  constructor(address: string, userId: string, lastEventId?: string) {
+  constructor(address: string, identity: Record<string, string>, lastEventId?: string) {
     this.lastEventId = lastEventId
     const headers = {
-      Authorization: `Bearer ${userId}`,
+      ...identity,
       ...(lastEventId === undefined ? {} : { 'Last-Event-ID': lastEventId }),
     }
     const response = fetch(`${address}/api/v1/workbench/events`, { headers, signal: this.#cut.signal })
