@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import axe from 'axe-core'
 import type { Frame, Page } from 'playwright-core'
-
-const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 interface Violation {
   id: string
@@ -11,7 +8,7 @@ interface Violation {
 
 /** What of WCAG 2.2 A and AA a page breaks, as axe sees it: one line for each place. */
 export const wcagFaults = async (page: Page | Frame): Promise<string[]> => {
-  await page.evaluate(source)
+  await page.evaluate(axe.source)
   const violations: Violation[] = await page.evaluate(
     `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then(({ violations }) => violations)`,
   )

@@ -1,5 +1,6 @@
 import type { TrustEntry } from '@screenpop/contract'
 import type { Database, Tx } from '../database/index.ts'
+import './trust.table.ts'
 
 /** All SQL over the trustlists; they are the operator's, so it runs in the owner's role. */
 export const createTrustRepository = (database: Database) => ({
@@ -31,4 +32,3 @@ export const createTrustRepository = (database: Database) => ({
       .execute()
   },
 })
-export type TrustRepository = ReturnType<typeof createTrustRepository>
