@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, PinInput, Stack, Text } from '@mantine/core'
+import { Alert, Anchor, Button, PinInput, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -18,6 +18,7 @@ export const SecondFactor = ({ onSignedIn, onStartOver }: SecondFactorProps) => 
   const api = useApi()
   const texts = useProblemText()
   const [code, setCode] = useState('')
+  const [backup, setBackup] = useState(false)
   const attempt = useMutation({
     mutationFn: (given: string) => verifySecondFactor(api, given),
     onSuccess: () => onSignedIn(),
@@ -38,23 +39,38 @@ export const SecondFactor = ({ onSignedIn, onStartOver }: SecondFactorProps) => 
             {refusal}
           </Alert>
         )}
-        <div>
-          <Text fw={600}>{t('signIn.code')}</Text>
-          <Text size="sm" c="dimmed">
-            {t('signIn.codeHint')}
-          </Text>
-        </div>
-        <PinInput
-          length={6}
-          type="number"
-          oneTimeCode
-          autoFocus
-          aria-label={t('signIn.code')}
-          value={code}
-          onChange={setCode}
-          onComplete={(value) => attempt.mutate(value)}
-          error={Boolean(refusal)}
-        />
+        {backup ? (
+          <TextInput
+            label={t('signIn.backupCode')}
+            description={t('signIn.backupHint')}
+            autoFocus
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={64}
+            value={code}
+            onChange={(event) => setCode(event.currentTarget.value.trim())}
+          />
+        ) : (
+          <>
+            <div>
+              <Text fw={600}>{t('signIn.code')}</Text>
+              <Text size="sm" c="dimmed">
+                {t('signIn.codeHint')}
+              </Text>
+            </div>
+            <PinInput
+              length={6}
+              type="number"
+              oneTimeCode
+              autoFocus
+              aria-label={t('signIn.code')}
+              value={code}
+              onChange={setCode}
+              onComplete={(value) => attempt.mutate(value)}
+              error={Boolean(refusal)}
+            />
+          </>
+        )}
         <Button
           type="submit"
           fullWidth
@@ -65,6 +81,17 @@ export const SecondFactor = ({ onSignedIn, onStartOver }: SecondFactorProps) => 
         >
           {t('signIn.verify')}
         </Button>
+        <Anchor
+          component="button"
+          type="button"
+          size="sm"
+          onClick={() => {
+            setCode('')
+            setBackup(!backup)
+          }}
+        >
+          {backup ? t('signIn.useApp') : t('signIn.useBackup')}
+        </Anchor>
         <Anchor component="button" type="button" size="sm" onClick={onStartOver}>
           {t('signIn.startOver')}
         </Anchor>

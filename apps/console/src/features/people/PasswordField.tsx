@@ -19,7 +19,7 @@ export const PasswordField = ({ value, onChange, error, ...wrapper }: PasswordFi
   const id = useId()
   return (
     <Input.Wrapper {...wrapper} id={id} error={error}>
-      <Group gap="xs" wrap="nowrap">
+      <Group gap="xs" wrap="nowrap" mt={6} mb={error ? 6 : 0}>
         <TextInput
           id={id}
           flex={1}

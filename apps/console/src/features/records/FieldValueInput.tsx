@@ -47,7 +47,7 @@ export const FieldValueInput = (props: FieldValueInputProps) => {
         description={readOnly ? undefined : t('maskedKept')}
         id={id}
       >
-        <Group gap="xs" wrap="nowrap">
+        <Group gap="xs" wrap="nowrap" mt={4}>
           <TextInput id={id} flex={1} readOnly value={maskedAs ?? ''} />
           {props.onReveal && maskedAs && (
             <ActionIcon
