@@ -1,6 +1,11 @@
 import type { CompiledQuery } from 'kysely'
 
-const names = new WeakMap<CompiledQuery, string>()
+// on the query itself: a weak map that changes with every query costs the garbage collector more than the query
+const nameKey = Symbol('prepared')
+
+interface Named {
+  readonly [nameKey]?: string
+}
 
 /**
  * Marks a compiled query as a hot one: the server parses and plans it once per connection under this name.
@@ -10,9 +15,9 @@ const names = new WeakMap<CompiledQuery, string>()
  * const { rows } = await db.executeQuery(prepared('record.byIndex', query.compile()))
  */
 export function prepared<R>(name: string, query: CompiledQuery<R>): CompiledQuery<R> {
-  names.set(query, name)
-  return query
+  const named: CompiledQuery<R> & Named = { ...query, [nameKey]: name }
+  return named
 }
 
 /** The name given by {@link prepared}, if any. */
-export const preparedName = (query: CompiledQuery): string | undefined => names.get(query)
+export const preparedName = (query: CompiledQuery & Named): string | undefined => query[nameKey]

@@ -16,7 +16,9 @@ export const clientAddressOf = (trusted: readonly string[]) => {
     if (prefix === undefined) proxies.addAddress(address, family(address))
     else proxies.addSubnet(address, Number(prefix), family(address))
   }
-  const isProxy = (address: string) => isIP(address) !== 0 && proxies.check(address, family(address))
+  // a check makes an object outside of the heap: without a proxy to believe there is none to make
+  const isProxy = (address: string) =>
+    trusted.length > 0 && isIP(address) !== 0 && proxies.check(address, family(address))
   return (remote: string | undefined, forwardedFor: string | null): string => {
     const hops = (forwardedFor ?? '').split(',').map((hop) => bare(hop.trim()))
     let address = bare(remote ?? '')

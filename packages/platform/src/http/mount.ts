@@ -13,11 +13,11 @@ import {
 } from '@screenpop/contract'
 import { addressValidator, jsonValidator, type Validator } from '@screenpop/contract/validation'
 import type { Context } from 'hono'
-import type { RequestContext } from './context.ts'
+import { CallContext, type RequestContext } from './context.ts'
 import { answerOnce } from './idempotency.ts'
 import { provenanceOf } from './origin.ts'
 import type { App, HttpEnv } from './parts.ts'
-import { bodyStream, checkMediaType, readJson } from './request-body.ts'
+import { checkMediaType, readJson } from './request-body.ts'
 import { unstorableText } from './storable.ts'
 
 /** A call whose parts are checked: they have the types of the endpoint's schemas. */
@@ -74,26 +74,13 @@ const add = (app: App, endpoint: Endpoint, handler: Handler<Endpoint, Principal 
     c.set('route', endpoint.path)
     const principal = await admit(app, endpoint, c)
     const parts = await check(c)
-    const own: Record<string, string> = {}
-    const context: RequestContext = {
-      requestId: c.get('requestId'),
-      address: c.get('address'),
-      request: c.req.raw,
-      get signal() {
-        return c.req.raw.signal
-      },
-      closing: app.parts.closing,
-      bodyStream: () => bodyStream(c),
-      setHeader: (name, value) => {
-        own[name.toLowerCase()] = value
-      },
-    }
+    const context = new CallContext(c, app.parts.closing)
     const run = async (): Promise<Response> => {
       const answer = await handler({ principal, ...parts.call, context } as Call<
         Endpoint,
         Principal | undefined
       >)
-      if (answer instanceof Response) return withHeaders(answer, own)
+      if (answer instanceof Response) return withHeaders(answer, context.headers)
       if (endpoint.produces) throw new Error(`${endpoint.path} must answer with a Response`)
       const status = endpoint.status ?? (endpoint.answer ? 200 : 204)
       const hasBody = status !== 204 && endpoint.answer !== undefined
@@ -104,7 +91,7 @@ const add = (app: App, endpoint: Endpoint, handler: Handler<Endpoint, Principal 
         ...app.headers,
         'x-request-id': context.requestId,
         ...(hasBody ? jsonHeaders : {}),
-        ...own,
+        ...context.headers,
       }
       return new Response(hasBody ? JSON.stringify(answer) : null, { status, headers })
     }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { type Permission, type Principal, platformTenantId, rolePermissions } from '@screenpop/contract'
 import { FreshCache } from '../../cache/fresh-cache.ts'
 import type { Database, Tx } from '../../database/index.ts'
@@ -83,7 +83,7 @@ export const createPrincipals = ({ database, auth, nodes }: Parts): Principals =
   }
 
   const remembered = async (credential: string, find: () => Promise<Principal | undefined>) => {
-    const key = createHash('sha256').update(credential).digest('base64')
+    const key = hash('sha256', credential, 'base64')
     const principal = await cache.get(key, find)
     if (!principal) cache.drop(key)
     return principal
