@@ -1,5 +1,7 @@
 import type { Command } from './command.ts'
 import { demoCommand } from './demo.ts'
+import { exportCommand } from './export.ts'
+import { importCommand } from './import.ts'
 import { keysRotate } from './keys-rotate.ts'
 import { migrateCommand } from './migrate.ts'
 import { operatorCreate } from './operator-create.ts'
@@ -12,4 +14,6 @@ export const commands: readonly Command[] = [
   tenantCreate,
   keysRotate,
   demoCommand,
+  importCommand,
+  exportCommand,
 ]

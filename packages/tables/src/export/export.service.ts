@@ -1,4 +1,5 @@
 import { DomainError, type Principal } from '@screenpop/contract'
+import type { SystemActor } from '@screenpop/platform/audit'
 import type { ReleasedTable, ReleasedTables } from '../definitions/released-tables.ts'
 import { templateHeader } from '../definitions/template.ts'
 import type { TableParts } from '../ports.ts'
@@ -33,12 +34,12 @@ export class Exports {
    * @throws DomainError `notFound`, `table.notReleased`, `auth.forbidden` when values are to be revealed to somebody who may not
    */
   async csv(
-    principal: Principal,
+    principal: Principal | SystemActor,
     tableId: string,
     { raw, reveal }: ExportOptions,
   ): Promise<{ name: string; text: AsyncGenerator<string> }> {
     const { tenantId } = principal
-    if (reveal && !principal.permissions.has('tables:reveal'))
+    if (reveal && principal.kind !== 'system' && !principal.permissions.has('tables:reveal'))
       throw new DomainError(
         'auth.forbidden',
         'To export masked values in clear you need the permission tables:reveal.',

@@ -3,7 +3,7 @@ import type { Jobs } from '@screenpop/platform/jobs'
 import type { TableParts } from '../ports.ts'
 
 /** What imports need of the house. */
-export interface ImportParts extends TableParts {
+export interface ImportParts extends Omit<TableParts, 'usage'> {
   readonly jobs: Pick<Jobs, 'enqueue'>
   readonly log: PlainLog
 }

@@ -1,5 +1,6 @@
 import { endpoints } from '@screenpop/contract'
 import { type App, decodeCursor, eventStream, mount, pageOf } from '@screenpop/platform/http'
+import { csvDownload } from '../export/download.ts'
 import type { Imports } from './import.service.ts'
 import { importView } from './import.view.ts'
 
@@ -31,6 +32,9 @@ export const registerImports = (app: App, imports: Imports): void => {
     await imports.get(tenantId, params.id)
     return eventStream(context, (stream) => imports.follow(tenantId, params.id, stream))
   })
-  mount(app, endpoints.rejectedRows, ({ principal, params }) => imports.rejected(principal, params.id))
+  mount(app, endpoints.rejectedRows, async ({ principal, params }) => {
+    const { text, name } = await imports.rejected(principal, params.id)
+    return csvDownload(text, name)
+  })
   mount(app, endpoints.cancelImport, ({ principal, params }) => imports.cancel(principal, params.id))
 }

@@ -1,8 +1,8 @@
 import { DomainError, type Import, type Principal } from '@screenpop/contract'
+import type { SystemActor } from '@screenpop/platform/audit'
 import type { EventStream } from '@screenpop/platform/http'
 import type { Jobs } from '@screenpop/platform/jobs'
 import { getTable } from '../definitions/definition.repository.ts'
-import { csvDownload } from '../export/download.ts'
 import { importJob, importSweepJob } from './import.job.ts'
 import { cancelQueued, getImport, type ImportRow, listImports, requestCancel } from './import.repository.ts'
 import { importView } from './import.view.ts'
@@ -105,12 +105,16 @@ export class Imports {
   }
 
   /**
-   * The rejected rows as a download, with reasons in the reader's language. Audited, for encrypted values are in it as they were in the file.
+   * The rejected rows as CSV, with reasons in the reader's language. Audited, for encrypted values are in it as they were in the file.
    *
    * @throws DomainError `notFound`, `conflict` while the import runs
    */
-  async rejected(principal: Principal, id: string): Promise<Response> {
-    const { tenantId, locale } = principal
+  async rejected(
+    principal: Principal | SystemActor,
+    id: string,
+  ): Promise<{ name: string; text: AsyncGenerator<string> }> {
+    const { tenantId } = principal
+    const locale = principal.kind === 'system' ? 'en' : principal.locale
     const db = this.#parts.database.tenant(tenantId)
     const row = await getImport(db, tenantId, id)
     if (!row.ended_at) throw new DomainError('conflict', 'The import is still running. Wait for its end.')
@@ -132,10 +136,10 @@ export class Imports {
     )
     const keys = await this.#parts.keyring.of(tenantId)
     const columns = fields.map(({ name }) => name)
-    return csvDownload(
-      rejectedCsv(db, keys, id, columns, locale),
-      `${row.file_name.replace(/\.csv$/i, '')}_rejected.csv`,
-    )
+    return {
+      name: `${row.file_name.replace(/\.csv$/i, '')}_rejected.csv`,
+      text: rejectedCsv(db, keys, id, columns, locale),
+    }
   }
 
   /** Sends an import whenever it changes, until it has ended. */

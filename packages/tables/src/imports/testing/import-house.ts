@@ -75,8 +75,10 @@ export const openImportHouse = async ({
     ended,
     run: async (principal, file) => ended(principal, (await upload(principal, file)).id),
     rejected: async (principal, id) => {
-      const response = await imports.rejected(principal, id)
-      return Buffer.from(await response.arrayBuffer()).toString()
+      const { text } = await imports.rejected(principal, id)
+      let csv = ''
+      for await (const part of text) csv += part
+      return csv
     },
     close: async () => {
       await jobs.stop()

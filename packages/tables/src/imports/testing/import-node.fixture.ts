@@ -21,7 +21,6 @@ const imports = new Imports({
   keyring: createKeyring(database, localKeyEncryption([Buffer.from(kek, 'hex')])),
   parameters: createParameters(database, nodes),
   countryOf: async () => 'CN',
-  usage: { releasedPages: async () => [] },
 })
 await nodes.start()
 // whoever had the job was killed: it is free at once

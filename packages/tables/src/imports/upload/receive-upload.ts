@@ -1,17 +1,13 @@
 import type { Readable } from 'node:stream'
-import {
-  DomainError,
-  type ImportEncoding,
-  type ImportMode,
-  invalid,
-  type Principal,
-} from '@screenpop/contract'
+import { DomainError, type ImportEncoding, type ImportMode, invalid } from '@screenpop/contract'
+import type { Author } from '@screenpop/platform/audit'
 import { uuidV7 } from '@screenpop/platform/database'
 import { getTable } from '../../definitions/definition.repository.ts'
 import type { ReleasedField } from '../../definitions/definition.table.ts'
 import { isImportFileName } from '../file/file-name.ts'
 import { importJob } from '../import.job.ts'
 import { findSameFile, insertImport, isImportRunning } from '../import.repository.ts'
+import type { StoredActor } from '../import.table.ts'
 import type { ImportParts } from '../import-parts.ts'
 import { deleteSpool } from '../spool.repository.ts'
 import { checkStart, type FileStart } from './check-start.ts'
@@ -21,7 +17,8 @@ import { refused, tooLarge } from './refusal.ts'
 import { SpoolWriter } from './spool-writer.ts'
 
 export interface UploadRequest {
-  principal: Principal
+  /** Whoever uploads: a person, a key, or the command line. */
+  principal: Author
   tableId: string
   mode: ImportMode | undefined
   /** Of a raw body; a multipart part may bring its own. */
@@ -50,6 +47,11 @@ const modeFor = (fields: readonly ReleasedField[], wanted: ImportMode | undefine
     })
   return wanted ?? (unique ? 'upsert' : 'insert')
 }
+
+const actorOf = (author: Author): StoredActor =>
+  author.kind === 'system'
+    ? { kind: 'system', id: author.name, name: author.name }
+    : { kind: author.kind, id: author.keyId ?? author.userId, name: author.displayName }
 
 const nameOf = (file: UploadedFile): string => {
   const name = file.name ?? ''
@@ -128,11 +130,7 @@ const receive = async (parts: ImportParts, request: UploadRequest): Promise<stri
         same_file_as: same?.id ?? null,
         spool_chunks: writer.pieces,
         bytes_total: writer.bytes,
-        created_by: JSON.stringify({
-          kind: principal.kind,
-          id: principal.keyId ?? principal.userId,
-          name: principal.displayName,
-        }),
+        created_by: JSON.stringify(actorOf(principal)),
       })
       if (!inserted) throw running()
       await parts.audit.write(tx, {
