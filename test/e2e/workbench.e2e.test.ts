@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { wcagFaults } from '../support/axe.ts'
 import { openBrowser, picture } from '../support/browser.ts'
 import { type Person, signIn, signInByHttp } from '../support/people.ts'
 import { type ServerProcess, startServer } from '../support/server.ts'
@@ -42,6 +43,7 @@ test('an agent becomes ready and waits', async () => {
   await become('Ready')
   expect(await page.getByRole('heading', { name: 'Ready, waiting for contacts' }).isVisible()).toBe(true)
   await picture(page, 'workbench-idle')
+  expect(await wcagFaults(page)).toEqual([])
 })
 
 test('a call rings, is answered, ended and completed by keys', async () => {
@@ -53,6 +55,7 @@ test('a call rings, is answered, ended and completed by keys', async () => {
   expect(await panel.getByText('<b id="evil">bold</b>').isVisible()).toBe(true)
   expect(await page.locator('#evil').count()).toBe(0)
   await picture(page, 'workbench-ringing')
+  expect(await wcagFaults(page)).toEqual([])
 
   await page.keyboard.press('Alt+a')
   await stateIs('Talking')
@@ -142,6 +145,7 @@ test('the workbench is usable at 400 pixels, in Chinese and in the dark', async 
   const overflow = await phone.page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
   expect(overflow).toBe(false)
   await picture(phone.page, 'workbench-phone-zh-dark')
+  expect(await wcagFaults(phone.page)).toEqual([])
   await phone.context.close()
 })
 

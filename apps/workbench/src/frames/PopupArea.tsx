@@ -1,15 +1,16 @@
 import type { AgentContact, PlannedPopup } from '@screenpop/contract'
 import { EmptyState } from '@screenpop/ui'
 import { IconAppWindow } from '@tabler/icons-react'
-import { type ReactNode, useReducer, useState } from 'react'
+import { type ReactNode, useEffect, useReducer } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FrameDeck } from './FrameDeck.tsx'
 import { FrameNotice, WindowNotice } from './FrameNotice.tsx'
-import { firstAttempt, reduceFrames } from './frame-states.ts'
+import { firstAttempt } from './frame-states.ts'
 import { framesOf, openPopupsOf, popupKey, waitsForAnswer } from './open-popups.ts'
 import { openWindow } from './open-window.ts'
 import classes from './PopupArea.module.css'
 import { PopupTabs } from './PopupTabs.tsx'
+import { emptyView, reducePopupView } from './popup-view.ts'
 import { useWindows } from './use-windows.ts'
 
 export interface PopupAreaProps {
@@ -23,19 +24,26 @@ export interface PopupAreaProps {
 /** The pop-ups of the contact that is looked at, above the frames of all contacts. */
 export const PopupArea = ({ contacts, standing, contact, idle }: PopupAreaProps) => {
   const { t } = useTranslation('workbench')
-  const [states, dispatch] = useReducer(reduceFrames, {})
-  const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({})
-  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set())
+  const [view, dispatch] = useReducer(reducePopupView, emptyView)
   const { windows, open } = useWindows(contacts)
 
   const place = contact?.callid ?? ''
   const popups = contact
     ? openPopupsOf(contact)
     : standing.map((popup) => ({ key: popupKey('', popup), popup }))
-  const active = popups.find(({ key }) => key === chosen[place]) ?? popups[0]
-  if (active && !seen.has(active.key)) setSeen(new Set([...seen, active.key]))
+  const active = popups.find(({ key }) => key === view.chosen[place]) ?? popups[0]
+  const state = (active && view.frames[active.key]) ?? firstAttempt
 
-  const state = (active && states[active.key]) ?? firstAttempt
+  const activeKey = active?.key
+  useEffect(() => {
+    if (activeKey !== undefined) dispatch({ type: 'see', key: activeKey })
+  }, [activeKey])
+  useEffect(() => {
+    const all = [...contacts.flatMap(openPopupsOf), ...framesOf([], standing)]
+    const callids = ['', ...contacts.map(({ callid }) => callid)]
+    dispatch({ type: 'keep', callids, keys: all.map(({ key }) => key) })
+  }, [contacts, standing])
+
   const embedded = active?.popup.openMode === 'embed'
   const detach = active && active.popup.method !== 'webApi' ? () => void openWindow(active.popup) : undefined
   return (
@@ -44,9 +52,9 @@ export const PopupArea = ({ contacts, standing, contact, idle }: PopupAreaProps)
         <PopupTabs
           popups={popups}
           active={active?.key}
-          seen={seen}
-          states={states}
-          onChoose={(key) => setChosen({ ...chosen, [place]: key })}
+          seen={view.seen}
+          states={view.frames}
+          onChoose={(key) => dispatch({ type: 'choose', callid: place, key })}
           onReload={(key) => dispatch({ type: 'retry', key })}
           onDetach={({ popup }) => void openWindow(popup)}
         />
@@ -58,7 +66,7 @@ export const PopupArea = ({ contacts, standing, contact, idle }: PopupAreaProps)
         <FrameDeck
           frames={framesOf(contacts, standing)}
           visible={embedded && state.load !== 'failed' ? active.key : undefined}
-          states={states}
+          states={view.frames}
           dispatch={dispatch}
         />
         {active && embedded && (

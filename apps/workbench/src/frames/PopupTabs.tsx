@@ -11,7 +11,7 @@ export interface PopupTabsProps {
   popups: readonly OpenPopup[]
   active: string | undefined
   /** Keys of the tabs that were looked at. */
-  seen: ReadonlySet<string>
+  seen: readonly string[]
   states: FrameStates
   onChoose: (key: string) => void
   onReload: (key: string) => void
@@ -45,7 +45,7 @@ export const PopupTabs = ({ popups, active, seen, states, onChoose, onReload, on
           >
             <TabMark embedded={popup.openMode === 'embed'} load={(states[key] ?? firstAttempt).load} />
             <span className={classes.name}>{popup.name}</span>
-            {!seen.has(key) && <span className={classes.unseen} title={t('contacts.unseen')} />}
+            {!seen.includes(key) && <span className={classes.unseen} title={t('contacts.unseen')} />}
           </UnstyledButton>
         ))}
       </div>

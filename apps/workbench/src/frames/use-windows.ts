@@ -28,14 +28,13 @@ export const useWindows = (contacts: readonly AgentContact[]) => {
   useEffect(() => {
     const present = contacts.flatMap(openPopupsOf).filter(({ popup }) => popup.openMode === 'independent')
     for (const one of present) if (windows[one.key] === undefined) open(one)
+    // Before the first contact is known, as after a reload, nothing can be forgotten.
+    const gone = (key: string) => !contacts.some(({ callid }) => key.startsWith(`${callid} `))
+    if (contacts.length > 0 && Object.keys(windows).some(gone))
+      setWindows(Object.fromEntries(Object.entries(windows).filter(([key]) => !gone(key))))
   }, [contacts, windows, open])
 
-  useEffect(() => {
-    const live = Object.entries(windows).filter(([key]) =>
-      contacts.some(({ callid }) => key.startsWith(`${callid} `)),
-    )
-    if (contacts.length > 0) sessionStorage.setItem(storageKey, JSON.stringify(Object.fromEntries(live)))
-  }, [contacts, windows])
+  useEffect(() => sessionStorage.setItem(storageKey, JSON.stringify(windows)), [windows])
 
   return { windows, open }
 }

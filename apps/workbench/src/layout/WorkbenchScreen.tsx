@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConnectionBar } from '../bar/ConnectionBar.tsx'
 import { ActionButton } from '../contacts/ActionButton.tsx'
@@ -38,11 +38,6 @@ export const WorkbenchScreen = () => {
       act(command)
     }
   })
-  useEffect(() => {
-    // Keys work at once after a contact came, also while a page in a frame had them.
-    if (contact?.phase === 'ringing') globalThis.focus()
-  }, [contact?.phase])
-
   return (
     <div className={classes.screen} data-view={view} data-idle={contact ? undefined : true}>
       <ConnectionBar agent={state.agent} link={link} tabs={state.tabs} onRetry={retryNow} />

@@ -77,6 +77,8 @@ const askAround = (asked: object): Promise<Revealed> =>
     if (!target) return resolve({ status: 0 })
     const { port1, port2 } = new MessageChannel()
     port1.onmessage = ({ data }) => resolve(data)
+    // what frames the page need not be a workbench of ours
+    setTimeout(() => resolve({ status: 0 }), 5000)
     window.parent.postMessage({ name: 'reveal', ...asked }, target, [port2])
   })
 
