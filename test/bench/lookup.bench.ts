@@ -20,7 +20,10 @@ const ms = 3_000
 const firstNumber = 13_800_000_000
 
 const startServer = async (): Promise<{ child: ChildProcess; target: Target }> => {
-  const child = fork(join(import.meta.dirname, 'support/lookup-server.ts'), { execArgv: ['--import', 'tsx'] })
+  const child = fork(join(import.meta.dirname, 'support/lookup-server.ts'), {
+    execArgv: ['--import', 'tsx'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
   const died = once(child, 'exit').then(() => {
     throw new Error('The server of the bench ended before it served.')
   })

@@ -7,10 +7,10 @@ import { Pool } from 'pg'
 
 /**
  * The process that the look-up bench loads: the product and, on another port, a bare route that runs the same SELECT over
- * the same rows. Tells its parent the addresses.
+ * the same rows. Like the product it logs every call. Tells its parent the addresses.
  */
 const records = 100_000
-const server = await startTestServer({ checkAnswers: false })
+const server = await startTestServer({ checkAnswers: false, logLevel: 'info' })
 const { id: tenantId, admin, key } = await server.tenant()
 const { id: tableId } = await admin.ok(endpoints.createTable, { body: { name: 'Customers' } })
 const fields = [

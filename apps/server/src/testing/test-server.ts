@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { authEndpoints, endpoints, type KeyScope, keyScopes, type TenantRole } from '@screenpop/contract'
+import type { LogLevel } from '@screenpop/platform/config'
 import { localKeyEncryption } from '@screenpop/platform/crypto'
 import { openTestDatabase, type TestDatabase } from '@screenpop/platform/database/testing'
 import { createLog } from '@screenpop/platform/log'
@@ -50,12 +51,12 @@ const system = { kind: 'system', name: 'test' } as const
  * const table = await a.admin.ok(endpoints.createTable, { body: { name: 'Customers' } })
  */
 export const startTestServer = async (
-  options: { jobs?: boolean; sites?: boolean; checkAnswers?: boolean } = {},
+  options: { jobs?: boolean; sites?: boolean; checkAnswers?: boolean; logLevel?: LogLevel } = {},
 ): Promise<TestServer> => {
   const database = await openTestDatabase()
   const dataFolder = await mkdtemp(join(tmpdir(), 'screenpop-server-'))
   const open = await openGround({
-    log: createLog({ level: 'error' }),
+    log: createLog({ level: options.logLevel ?? 'error' }),
     database,
     kek: localKeyEncryption([randomBytes(32)]),
     dataFolder,
