@@ -15,6 +15,8 @@ export interface ConfirmDialogProps {
   /** What the user must type, for steps that destroy much. */
   typed?: string
   confirmLabel: string
+  /** "Cancel", unless that would be mistaken for the step itself. */
+  cancelLabel?: string
   /** False for steps that can be taken back. */
   danger?: boolean
   pending?: boolean
@@ -71,7 +73,7 @@ const ConfirmForm = (props: ConfirmDialogProps) => {
         <ProblemAlert error={props.error} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={props.onClose}>
-            {t('cancel')}
+            {props.cancelLabel ?? t('cancel')}
           </Button>
           <Button
             type="submit"

@@ -87,6 +87,7 @@ export const SecondFactor = ({ onSignedIn, onStartOver }: SecondFactorProps) => 
           size="sm"
           onClick={() => {
             setCode('')
+            attempt.reset()
             setBackup(!backup)
           }}
         >

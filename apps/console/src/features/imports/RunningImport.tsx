@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { endpoints, type Import } from '@screenpop/contract'
 import { ConfirmDialog, ProgressCard, useCommand, useFormat } from '@screenpop/ui'
 import { useTranslation } from 'react-i18next'
-import { rowsPerSecond } from './import-figures.ts'
+import { progressOf, rowsPerSecond } from './import-figures.ts'
 
 /** The progress of an import: bar, rows, bytes, speed, and the way to stop it. */
 export const RunningImport = ({ one }: { one: Import }) => {
@@ -16,13 +16,13 @@ export const RunningImport = ({ one }: { one: Import }) => {
   })
   const speed = rowsPerSecond(one, Date.now())
   const { rows, bytes } = one
-  const waiting = one.state === 'queued'
+  const { phase, done } = progressOf(one)
   return (
     <>
       <ProgressCard
         title={t(`state.${one.state}`)}
-        status={waiting ? t('queuedText') : t('processingText')}
-        done={waiting ? 0 : bytes.total > 0 ? Math.min(bytes.read / bytes.total, 1) : undefined}
+        status={t(`${phase}Text`)}
+        done={done}
         figures={[
           { label: t('figure.read'), value: format.number(rows.read) },
           { label: t('figure.inserted'), value: format.number(rows.inserted) },
@@ -50,6 +50,7 @@ export const RunningImport = ({ one }: { one: Import }) => {
         title={t('cancelTitle')}
         text={t('cancelText')}
         confirmLabel={t('cancelSubmit')}
+        cancelLabel={t('cancelBack')}
         pending={cancel.isPending}
         error={cancel.error}
       />

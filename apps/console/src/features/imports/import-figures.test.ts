@@ -1,6 +1,6 @@
 import type { Import } from '@screenpop/contract'
 import { expect, test } from 'vitest'
-import { rowsPerSecond, secondsTaken, sharesOf } from './import-figures.ts'
+import { progressOf, rowsPerSecond, secondsTaken, sharesOf } from './import-figures.ts'
 
 const one: Import = {
   id: '01990000-0000-7000-8000-000000000001',
@@ -37,4 +37,15 @@ test('shares make a whole and leave out what is nothing', () => {
   expect(sharesOf({ rows: { read: 3, inserted: 0, updated: 3, rejected: 0 } })).toEqual([
     { part: 'updated', count: 3, share: 1 },
   ])
+})
+
+test('the bar goes on while records are written', () => {
+  const rows = { read: 100, inserted: 0, updated: 0, rejected: 0 }
+  const at = (read: number, more: Partial<Import['rows']> = {}) =>
+    progressOf({ state: 'processing', bytes: { read, total: 1000 }, rows: { ...rows, ...more } })
+  expect(progressOf({ ...one, state: 'queued' })).toEqual({ phase: 'queued', done: 0 })
+  expect(at(500)).toEqual({ phase: 'reading', done: 0.3 })
+  expect(at(1000)).toEqual({ phase: 'merging', done: 0.6 })
+  expect(at(1000, { inserted: 45, updated: 5, rejected: 50 })).toEqual({ phase: 'merging', done: 1 })
+  expect(progressOf({ ...one, state: 'processing', bytes: { read: 5, total: 0 } }).done).toBeUndefined()
 })

@@ -11,6 +11,27 @@ export const rowsPerSecond = (one: Import, now: number): number | undefined => {
   return seconds > 0 ? one.rows.read / seconds : undefined
 }
 
+/** The part of the bar that reading takes; writing the records takes the rest. */
+const readingShare = 0.6
+
+/** What an import is doing and how far it is, 0 to 1; `done` is undefined while that cannot be told. */
+export const progressOf = ({
+  state,
+  rows,
+  bytes,
+}: Pick<Import, 'state' | 'rows' | 'bytes'>): {
+  phase: 'queued' | 'reading' | 'merging'
+  done: number | undefined
+} => {
+  if (state === 'queued') return { phase: 'queued', done: 0 }
+  if (bytes.total === 0) return { phase: 'reading', done: undefined }
+  const read = Math.min(bytes.read / bytes.total, 1)
+  if (read < 1) return { phase: 'reading', done: read * readingShare }
+  const wanted = rows.read - rows.rejected
+  const written = wanted > 0 ? Math.min((rows.inserted + rows.updated) / wanted, 1) : 0
+  return { phase: 'merging', done: readingShare + written * (1 - readingShare) }
+}
+
 /** Seconds from start to end; undefined while it runs. */
 export const secondsTaken = ({ startedAt, endedAt }: Import): number | undefined =>
   startedAt && endedAt ? (Date.parse(endedAt) - Date.parse(startedAt)) / 1000 : undefined
