@@ -93,7 +93,7 @@ export const pageEndpoints = {
     body: PageInput,
     answer: Page,
     status: 201,
-    errors: ['name.taken', 'limit.reached'],
+    errors: ['name.taken', 'limit.reached', 'feature.off'],
   }),
   getPage: endpoint({
     method: 'GET',
@@ -163,7 +163,7 @@ export const pageEndpoints = {
     params: IdParams,
     body: Type.Optional(Closed({ note: Type.Optional(Type.String({ maxLength: 1000 })) })),
     answer: Closed({ version: Type.Integer() }),
-    errors: ['page.invalid'],
+    errors: ['page.invalid', 'feature.off'],
   }),
   listVersions: endpoint({
     method: 'GET',

@@ -1,3 +1,4 @@
+import type { Connectors } from '@screenpop/connectors'
 import type { AssociatedData, Call } from '@screenpop/contract'
 import type { Keyring } from '@screenpop/platform/crypto'
 import type { Database, Tx } from '@screenpop/platform/database'
@@ -26,10 +27,12 @@ export interface PageParts {
   readonly keyring: Keyring
   readonly events: EventBus
   readonly nodes: NodeChannel
-  readonly parameters: Pick<Parameters, 'get' | 'checkLimit'>
+  readonly parameters: Pick<Parameters, 'get' | 'checkLimit' | 'requireFeature'>
   readonly trust: Pick<Trust, 'origins'>
   readonly log: PageLog
   readonly tables: Pick<Tables, 'lookUps' | 'records'>
+  /** The external APIs of tenants. */
+  readonly external: Pick<Connectors, 'lookUp' | 'isGranted'>
   /** Whether there is such a tenant, and it is not disabled. */
   tenantActive(tenantId: string): Promise<boolean>
   /** The call of a contact; undefined when there is no such contact. */

@@ -65,6 +65,16 @@ describe('pages', () => {
     expect([refused.code, refused.params]).toEqual(['limit.reached', { parameter: 'pages', limit: 1 }])
   })
 
+  it('are neither made nor released where the operator has switched data customisation off', async () => {
+    const b = await house.tenant()
+    const page = await newPage(b)
+    await b.switchOff('dataCustomisation')
+    expect((await refusal(() => newPage(b))).code).toBe('feature.off')
+    expect((await refusal(() => house.engine.drafts.release(b.principal, page.id, ''))).code).toBe(
+      'feature.off',
+    )
+  })
+
   it('are deleted unless something shows them, and leave their trail', async () => {
     const page = await newPage()
     house.users.set(page.id, ['Customer card'])

@@ -79,10 +79,11 @@ export class Drafts {
   /**
    * Freezes the draft as the next version, which agents see from their next contact on.
    *
-   * @throws DomainError `page.invalid` with every fault and its block
+   * @throws DomainError `page.invalid` with every fault and its block, `feature.off`
    */
   async release(principal: Principal, pageId: string, note: string): Promise<number> {
     const { tenantId } = principal
+    await this.#parts.parameters.requireFeature(tenantId, 'dataCustomisation')
     const released = await this.#inTransaction(tenantId, async (tx) => {
       const row = await lockPage(tx, tenantId, pageId)
       const document = migrateDocument(row.draft)
@@ -184,13 +185,15 @@ export class Drafts {
   }
 
   async #judge(tenantId: string, page: Judged, document: PageDocument): Promise<PageFault[]> {
-    const [tables, objectsPerPage] = await Promise.all([
+    const [tables, objectsPerPage, connectorGranted] = await Promise.all([
       this.#parts.tables.lookUps.describe(tenantId, boundTables(document)),
       this.#parts.parameters.get(tenantId, 'objectsPerPage'),
+      page.connector_id !== null && this.#parts.external.isGranted(tenantId, page.connector_id),
     ])
     return validateDocument(document, {
       interface: page.interface,
       connectorId: page.connector_id,
+      connectorGranted,
       tables,
       objectsPerPage,
     })

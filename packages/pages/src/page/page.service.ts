@@ -1,4 +1,11 @@
-import { DomainError, migrateDocument, type Page, type PageInput, type Principal } from '@screenpop/contract'
+import {
+  DomainError,
+  invalid,
+  migrateDocument,
+  type Page,
+  type PageInput,
+  type Principal,
+} from '@screenpop/contract'
 import { audit } from '@screenpop/platform/audit'
 import { type Tx, uuidV7 } from '@screenpop/platform/database'
 import type { PageParts } from '../parts.ts'
@@ -36,10 +43,12 @@ export class Pages {
     return pageView(await getPageHead(this.#parts.database.tenant(tenantId), tenantId, id))
   }
 
-  /** @throws DomainError `name.taken`, `limit.reached` */
-  create(principal: Principal, input: PageInput): Promise<Page> {
+  /** @throws DomainError `name.taken`, `limit.reached`, `feature.off` */
+  async create(principal: Principal, input: PageInput): Promise<Page> {
     const { tenantId } = principal
+    await this.#parts.parameters.requireFeature(tenantId, 'dataCustomisation')
     const name = input.name.trim()
+    await this.#checkConnector(tenantId, input.connectorId)
     return namedOnce(name, () =>
       this.#inTransaction(tenantId, async (tx) => {
         await this.#parts.parameters.checkLimit(tenantId, 'pages', (await lockPageCount(tx, tenantId)) + 1)
@@ -66,6 +75,7 @@ export class Pages {
   ): Promise<Page> {
     const { tenantId } = principal
     const name = input.name?.trim()
+    await this.#checkConnector(tenantId, input.connectorId)
     const page = await namedOnce(name ?? '', () =>
       this.#inTransaction(tenantId, async (tx) => {
         const before = await lockPage(tx, tenantId, id)
@@ -108,6 +118,16 @@ export class Pages {
       await this.#parts.nodes.publish(tx, 'cache.stale', { tenantId, kind: pageMessage, id })
     })
     this.#released.forget(tenantId, id)
+  }
+
+  /** @throws DomainError `request.invalid` */
+  async #checkConnector(tenantId: string, connectorId: string | null | undefined): Promise<void> {
+    if (!connectorId || (await this.#parts.external.isGranted(tenantId, connectorId))) return
+    throw invalid({
+      pointer: '/connectorId',
+      code: 'unknown',
+      message: 'There is no such external API. Choose one that the operator granted to you.',
+    })
   }
 
   #inTransaction<R>(tenantId: string, run: (tx: Tx) => Promise<R>): Promise<R> {

@@ -42,6 +42,7 @@ export interface ReleasedPage {
   readonly name: string
   readonly version: number
   readonly document: PageDocument
+  readonly connectorId: string | null
 }
 
 declare module '@screenpop/platform/database/schema' {

@@ -45,6 +45,12 @@ export class ReleasedPages {
         },
       )
     }
-    return { id: pageId, name: row.name, version: row.version, document: migrateDocument(row.document) }
+    return {
+      id: pageId,
+      name: row.name,
+      version: row.version,
+      document: migrateDocument(row.document),
+      connectorId: row.connector_id,
+    }
   }
 }

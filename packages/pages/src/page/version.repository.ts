@@ -52,7 +52,9 @@ export const findReleased = (
   db: Kysely<Schema>,
   tenantId: string,
   pageId: string,
-): Promise<{ name: string; version: number | null; document: unknown } | undefined> =>
+): Promise<
+  { name: string; version: number | null; document: unknown; connector_id: string | null } | undefined
+> =>
   db
     .selectFrom('page')
     .leftJoin('page_version', (join) =>
@@ -61,7 +63,7 @@ export const findReleased = (
         .onRef('page_version.page_id', '=', 'page.id')
         .onRef('page_version.version', '=', 'page.released_version'),
     )
-    .select(['page.name', 'page_version.version', 'page_version.document'])
+    .select(['page.name', 'page.connector_id', 'page_version.version', 'page_version.document'])
     .where('page.tenant_id', '=', tenantId)
     .where('page.id', '=', pageId)
     .executeTakeFirst()

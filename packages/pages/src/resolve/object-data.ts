@@ -1,9 +1,11 @@
+import type { CustomerAnswer, CustomerAttribute } from '@screenpop/connectors'
 import {
   type AssociatedData,
   type Block,
   type Call,
   type CallSource,
   callSourceValue,
+  customerNumber,
   type Field,
 } from '@screenpop/contract'
 import type { FieldInfo, ObjectData } from '@screenpop/renderer'
@@ -33,6 +35,35 @@ export const matchedData = (matches: TableMatches | undefined, lookup: string): 
   return { state: 'several', source, fields, records: records.slice(0, mostMatches), more, lookup }
 }
 
+const attributeInfo = ({ name, type, masked, mandatory, items }: CustomerAttribute): FieldInfo => ({
+  id: name,
+  name,
+  type,
+  masked,
+  mandatory,
+  phone: false,
+  items,
+})
+
+/** What an external API's answer means for one of its objects. */
+export const externalData = (answer: CustomerAnswer, objectName: string, lookup: string): ObjectData => {
+  if (answer.state === 'failed') return { state: 'failed' }
+  const { source, asOf } = answer
+  const found = answer.objects.find(({ name }) => name === objectName)
+  if (!found) return { state: 'none', source, lookup }
+  return {
+    state: 'one',
+    source: objectName,
+    fields: found.attributes.map(attributeInfo),
+    // nothing can be revealed: what is masked is masked before it is kept anywhere
+    record: {
+      id: null,
+      fields: Object.fromEntries(found.attributes.map(({ name, value }) => [name, value])),
+    },
+    ...(asOf ? { asOf: asOf.toISOString() } : {}),
+  }
+}
+
 const numberSources: readonly string[] = ['callerNum', 'calledNum']
 
 /** What is looked up for a block, or why nothing can be; undefined for a block that is not bound. */
@@ -40,11 +71,19 @@ export const lookupOf = (
   { binding, requiresAuthentication }: Block,
   call: Call,
   associatedData: AssociatedData,
-): { tableId: string; value: string } | { data: ObjectData } | undefined => {
+):
+  | { tableId: string; value: string }
+  | { objectName: string; value: string }
+  | { data: ObjectData }
+  | undefined => {
   if (!binding) return undefined
   // until a contact can be authenticated, what asks for it stays closed
   if (requiresAuthentication) return { data: { state: 'locked' } }
-  if (binding.kind === 'external') return { data: { state: 'failed' } }
+  if (binding.kind === 'external') {
+    const number = customerNumber(call).trim()
+    if (number !== '') return { objectName: binding.objectName, value: number }
+    return { data: { state: 'noLookup', withheld: true, parameter: '' } }
+  }
   const value = callSourceValue(binding.lookup, call, associatedData).trim()
   if (value !== '') return { tableId: binding.tableId, value }
   return {

@@ -1,3 +1,4 @@
+import type { Connectors, CustomerAnswer } from '@screenpop/connectors'
 import {
   type AssociatedData,
   type Block,
@@ -10,10 +11,11 @@ import {
 import type { BlockView, ObjectData, PageView } from '@screenpop/renderer'
 import type { LookUps } from '@screenpop/tables'
 import type { PageLog } from '../parts.ts'
-import { lookupOf, matchedData, mostMatches } from './object-data.ts'
+import { externalData, lookupOf, matchedData, mostMatches } from './object-data.ts'
 
 export interface ResolveParts {
   readonly lookUps: Pick<LookUps, 'findMany'>
+  readonly external: Pick<Connectors, 'lookUp'>
   readonly log: PageLog
 }
 
@@ -21,25 +23,50 @@ export interface ResolveParts {
 export interface PageForCall {
   readonly name: string
   readonly document: PageDocument
+  /** The external API that fills the page, for the external interface. */
+  readonly connectorId: string | null
   readonly call: Call
   readonly associatedData: AssociatedData
 }
 
 type Data = ObjectData | Promise<ObjectData>
 
-/** Starts the look-ups of all blocks, equal ones once, all in one round trip; a promise each, that never rejects. */
-const startLookUps = (
-  { lookUps, log }: ResolveParts,
+/** The one call of the page's external API, shared by every block; never rejects. */
+const askExternal = async (
+  { external, log }: ResolveParts,
   tenantId: string,
-  { document, call, associatedData }: PageForCall,
-): Map<string, Data> => {
+  { connectorId }: PageForCall,
+  number: string,
+): Promise<CustomerAnswer> => {
+  if (connectorId === null) return { state: 'failed' }
+  try {
+    return await external.lookUp(tenantId, connectorId, number)
+  } catch (error) {
+    log.error({ err: error, tenantId, connectorId }, 'the external API of a page could not be asked')
+    return { state: 'failed' }
+  }
+}
+
+/** Starts the look-ups of all blocks, equal ones once, all in one round trip; a promise each, that never rejects. */
+const startLookUps = (parts: ResolveParts, tenantId: string, page: PageForCall): Map<string, Data> => {
+  const { lookUps, log } = parts
+  const { document, call, associatedData } = page
   const data = new Map<string, Data>()
+  let answer: Promise<CustomerAnswer> | undefined
   const wanted = new Map<string, { tableId: string; value: string; blockIds: string[] }>()
   for (const [id, block] of Object.entries(document.blocks)) {
     const lookup = lookupOf(block, call, associatedData)
     if (!lookup) continue
     if ('data' in lookup) {
       data.set(id, lookup.data)
+      continue
+    }
+    if ('objectName' in lookup) {
+      answer ??= askExternal(parts, tenantId, page, lookup.value)
+      data.set(
+        id,
+        answer.then((found) => externalData(found, lookup.objectName, lookup.value)),
+      )
       continue
     }
     const key = JSON.stringify([lookup.tableId, lookup.value])

@@ -123,7 +123,7 @@ export class Shows {
     const { document, call, associatedData } = await this.#pageFor(address.tenantId, address.pageId, address)
     const block = Object.hasOwn(document.blocks, asked.blockId) ? document.blocks[asked.blockId] : undefined
     const lookup = block && lookupOf(block, call, associatedData)
-    if (!block || !lookup || 'data' in lookup) throw notFound('value')
+    if (!block || !lookup || !('tableId' in lookup)) throw notFound('value')
     const { lookUps, records } = this.#parts.tables
     const [matches] = await lookUps.findMany(principal.tenantId, [{ ...lookup, limit: mostMatches }])
     const field = matches?.fields.find(({ id }) => id === asked.fieldId)
@@ -148,13 +148,13 @@ export class Shows {
     { call, associatedData }: Pick<PageForCall, 'call' | 'associatedData'>,
   ): Promise<PageForCall> {
     if (state === 'released') {
-      const { name, document } = await this.#released.get(tenantId, pageId)
-      return { name, document, call, associatedData }
+      const { name, document, connectorId } = await this.#released.get(tenantId, pageId)
+      return { name, document, connectorId, call, associatedData }
     }
     const db = this.#parts.database.tenant(tenantId)
-    const { name, draft } = await getPage(db, tenantId, pageId)
+    const { name, draft, connector_id: connectorId } = await getPage(db, tenantId, pageId)
     const stored = state === 'draft' ? draft : await getVersionDocument(db, tenantId, pageId, state)
-    return { name, document: migrateDocument(stored), call, associatedData }
+    return { name, document: migrateDocument(stored), connectorId, call, associatedData }
   }
 
   async #releasedView(
@@ -166,8 +166,8 @@ export class Shows {
   }
 
   #resolve(tenantId: string, page: PageForCall): PageView {
-    const { log, tables } = this.#parts
-    return resolvePage({ lookUps: tables.lookUps, log }, tenantId, page)
+    const { log, tables, external } = this.#parts
+    return resolvePage({ lookUps: tables.lookUps, external, log }, tenantId, page)
   }
 }
 

@@ -1,6 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { type FieldInput, type ParameterName, type Principal, rolePermissions } from '@screenpop/contract'
+import { ConnectorRegistry, Connectors, connectorsUsing } from '@screenpop/connectors'
+import {
+  type FeatureName,
+  type FieldInput,
+  type ParameterName,
+  type Principal,
+  rolePermissions,
+} from '@screenpop/contract'
 import { audit } from '@screenpop/platform/audit'
+import { Certificates } from '@screenpop/platform/certificates'
 import { noLog } from '@screenpop/platform/config'
 import { createKeyring, localKeyEncryption } from '@screenpop/platform/crypto'
 import { Database, uuidV7 } from '@screenpop/platform/database'
@@ -11,6 +19,7 @@ import {
   type TestDatabase,
 } from '@screenpop/platform/database/testing'
 import { EventBus, NodeChannel } from '@screenpop/platform/events'
+import { createOutbound } from '@screenpop/platform/outbound'
 import { createParameters } from '@screenpop/platform/parameters'
 import { createTrust, type Trust } from '@screenpop/platform/trust'
 import { createTables, type Tables } from '@screenpop/tables'
@@ -25,6 +34,7 @@ export interface HouseTenant {
   /** Makes a table of these fields, releases it, and answers its id and the ids of its fields by name. */
   table(name: string, fields: readonly FieldInput[]): Promise<{ id: string; fields: Record<string, string> }>
   set(parameter: ParameterName, value: number): Promise<void>
+  switchOff(feature: FeatureName): Promise<void>
 }
 
 /** The rooms of tables and pages on a database of their own, reached through a proxy that counts round trips. */
@@ -34,6 +44,8 @@ export interface PageHouse {
   readonly tables: Tables
   readonly engine: PageEngine
   readonly trust: Trust
+  /** External APIs; peers on 127.0.0.1 can be reached. */
+  readonly registry: ConnectorRegistry
   /** Calls of contacts, by callid; the contacts room of this house. */
   readonly contacts: Map<string, ContactCall>
   /** Names of pop-ups that show a page, by page id. */
@@ -68,6 +80,11 @@ export const openPageHouse = async (): Promise<PageHouse> => {
   const contacts = new Map<string, ContactCall>()
   const users = new Map<string, string[]>()
   const tenants = new Set<string>()
+  const certificates = new Certificates({ database, keyring, nodes, usersOf: connectorsUsing })
+  const outbound = createOutbound({ openNetworks: ['127.0.0.1'] })
+  const connectorParts = { database, keyring, nodes, outbound, trust, certificates, log: noLog }
+  const registry = new ConnectorRegistry(connectorParts)
+  const connectors = new Connectors(connectorParts)
   const parts: PageParts = {
     database,
     keyring,
@@ -77,6 +94,7 @@ export const openPageHouse = async (): Promise<PageHouse> => {
     trust,
     log: noLog,
     tables,
+    external: connectors,
     tenantActive: async (tenantId) => tenants.has(tenantId),
     contactCall: async (_tenantId, callid) => contacts.get(callid),
     usersOf: async (_tx, _tenantId, pageId) => users.get(pageId) ?? [],
@@ -89,6 +107,7 @@ export const openPageHouse = async (): Promise<PageHouse> => {
     tables,
     engine,
     trust,
+    registry,
     contacts,
     users,
     node: () => createPages(parts),
@@ -120,12 +139,17 @@ export const openPageHouse = async (): Promise<PageHouse> => {
           await tables.releases.release(principal, tableId, false)
           return { id: tableId, fields }
         },
+        switchOff: async (feature) => {
+          await parameters.change(id, { parameters: {}, features: { [feature]: false } }, principal)
+        },
         set: async (parameter, value) => {
           await parameters.change(id, { parameters: { [parameter]: value }, features: {} }, principal)
         },
       }
     },
     close: async () => {
+      await connectors.stop()
+      await outbound.close()
       await nodes.stop()
       await database.close()
       await proxy.close()

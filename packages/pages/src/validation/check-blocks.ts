@@ -68,7 +68,11 @@ const checkBinding = (checked: Checked, surroundings: BlockSurroundings): void =
     return
   }
   if (!block.binding) {
-    faults.add(id, pointer, 'binding.missing', 'Choose the table that fills this block.')
+    const missing =
+      surroundings.interface === 'internal'
+        ? 'Choose the table that fills this block.'
+        : 'Choose the object of the external API that fills this block.'
+    faults.add(id, pointer, 'binding.missing', missing)
     return
   }
   const fits = surroundings.interface === 'internal' ? 'table' : 'external'

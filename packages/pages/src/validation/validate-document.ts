@@ -6,6 +6,8 @@ import { Faults } from './faults.ts'
 
 export interface DocumentSurroundings extends BlockSurroundings {
   readonly connectorId: string | null
+  /** The operator grants the API to the tenant. */
+  readonly connectorGranted: boolean
   /** System parameter of the tenant. */
   readonly objectsPerPage: number
 }
@@ -50,6 +52,13 @@ export const validateDocument = (document: PageDocument, surroundings: DocumentS
   }
   if (surroundings.interface === 'external' && surroundings.connectorId === null) {
     faults.add(null, '', 'connector.missing', 'Choose the external API that fills this page.')
+  } else if (surroundings.interface === 'external' && !surroundings.connectorGranted) {
+    faults.add(
+      null,
+      '',
+      'connector.notGranted',
+      'The external API of this page is not granted to you any more. Choose another, or ask the operator.',
+    )
   }
   for (const [id, block] of inOrder(document)) {
     checkBlock(id, block, surroundings, faults)
