@@ -1,4 +1,4 @@
-import { Avatar, Box, Divider, Menu, Stack, Text, UnstyledButton } from '@mantine/core'
+import { Avatar, Box, Divider, Menu, Stack, Text, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { ColorSchemeSwitch, LanguageSwitch, useSession, useSignOut } from '@screenpop/ui'
 import { IconBook2, IconHeadset, IconLogout, IconSelector, IconUserCircle } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
@@ -14,8 +14,8 @@ export const AccountMenu = () => {
   return (
     <Menu position="top-start" width={260}>
       <Menu.Target>
-        <UnstyledButton className={classes.account} aria-label={t('account')}>
-          <Avatar name={me.name} size={30} radius="sm" color="petrol.3" variant="filled" />
+        <UnstyledButton className={classes.account}>
+          <Avatar name={me.name} size={30} radius="sm" color="petrol.6" variant="filled" aria-hidden />
           <Box className={classes.accountText}>
             <Text size="sm" fw={600} c="white" truncate>
               {me.name}
@@ -24,6 +24,7 @@ export const AccountMenu = () => {
               {t(`role.${me.role}`)}
             </Text>
           </Box>
+          <VisuallyHidden>{t('account')}</VisuallyHidden>
           <IconSelector size={16} aria-hidden />
         </UnstyledButton>
       </Menu.Target>

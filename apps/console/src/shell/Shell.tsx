@@ -29,18 +29,14 @@ export const Shell = ({ children }: { children: ReactNode }) => {
         <Burger opened={opened} onClick={menu.toggle} color="white" size="sm" aria-label={t('openMenu')} />
         <Brand color="white" />
       </header>
-      <Drawer
-        opened={opened}
-        onClose={menu.close}
-        position="left"
-        size={272}
-        withCloseButton={false}
-        classNames={{ content: classes.drawer ?? '', body: classes.drawerBody ?? '' }}
-        title={undefined}
-        aria-label={t('menu')}
-      >
-        <Rail onNavigate={menu.close} />
-      </Drawer>
+      <Drawer.Root opened={opened} onClose={menu.close} position="left" size={272}>
+        <Drawer.Overlay />
+        <Drawer.Content className={classes.drawer ?? ''} aria-label={t('menu')}>
+          <Drawer.Body className={classes.drawerBody ?? ''}>
+            <Rail onNavigate={menu.close} />
+          </Drawer.Body>
+        </Drawer.Content>
+      </Drawer.Root>
       <Box component="main" id="content" className={classes.main} tabIndex={-1}>
         {children}
       </Box>

@@ -44,7 +44,7 @@ export const RejectedRows = ({ one }: { one: Import }) => {
         <ProblemAlert error={preview.error} onRetry={() => void preview.refetch()} />
         {preview.data && (
           <div>
-            <div className={classes.scroller}>
+            <section className={classes.scroller} aria-label={t('rejectedTitle')}>
               <Table className={classes.table} stickyHeader>
                 <Table.Thead>
                   <Table.Tr>
@@ -75,7 +75,7 @@ export const RejectedRows = ({ one }: { one: Import }) => {
                   ))}
                 </Table.Tbody>
               </Table>
-            </div>
+            </section>
             {one.rows.rejected > preview.data.rows.length && (
               <Text size="sm" c="dimmed" mt={6}>
                 {t('rejectedShown', { count: preview.data.rows.length })}

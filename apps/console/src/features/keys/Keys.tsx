@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Button, Group, Text, Tooltip } from '@mantine/core'
+import { ActionIcon, Badge, Button, Group, Text, Tooltip, VisuallyHidden } from '@mantine/core'
 import { type ApiKey, endpoints } from '@screenpop/contract'
 import {
   type Column,
@@ -23,7 +23,7 @@ const hasExpired = ({ expiresAt }: ApiKey) => expiresAt !== null && Date.parse(e
 
 /** The API keys of the tenant. */
 export const Keys = () => {
-  const { t } = useTranslation('keys')
+  const { t } = useTranslation(['keys', 'ui'])
   const format = useFormat()
   const api = useApi()
   const [making, setMaking] = useState(false)
@@ -90,7 +90,7 @@ export const Keys = () => {
       },
       {
         id: 'actions',
-        header: '',
+        header: <VisuallyHidden>{t('ui:actions')}</VisuallyHidden>,
         width: 56,
         align: 'right',
         cell: (key) =>

@@ -1,4 +1,14 @@
-import { ActionIcon, Button, Group, NumberInput, Stack, Table, Text, Tooltip } from '@mantine/core'
+import {
+  ActionIcon,
+  Button,
+  Group,
+  NumberInput,
+  Stack,
+  Table,
+  Text,
+  Tooltip,
+  VisuallyHidden,
+} from '@mantine/core'
 import { endpoints } from '@screenpop/contract'
 import { notifyDone, Panel, ProblemAlert, useCommand, useFormat } from '@screenpop/ui'
 import { IconRotate } from '@tabler/icons-react'
@@ -41,7 +51,9 @@ export const ParametersPanel = ({ tenantId, parameters }: ParametersPanelProps) 
                   <Table.Th>{t('parameter')}</Table.Th>
                   <Table.Th w={140}>{t('value')}</Table.Th>
                   <Table.Th w={120}>{t('range')}</Table.Th>
-                  <Table.Th w={36} aria-label={t('reset')} />
+                  <Table.Th w={36}>
+                    <VisuallyHidden>{t('reset')}</VisuallyHidden>
+                  </Table.Th>
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>

@@ -28,7 +28,7 @@ export const DictionaryItems = ({ form }: Pick<FieldInputsProps, 'form'>) => {
                 <Table.Tr>
                   <Table.Th w="34%">{t('itemKey')}</Table.Th>
                   <Table.Th>{t('itemLabel')}</Table.Th>
-                  <Table.Th w={36} />
+                  <Table.Th w={36} aria-hidden />
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>

@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Box, Group, Table, Text } from '@mantine/core'
+import { ActionIcon, Badge, Box, Group, Table, Text, VisuallyHidden } from '@mantine/core'
 import { endpoints, type Field, type Table as TableOf } from '@screenpop/contract'
 import { ConfirmDialog, notifyDone, Panel, useCommand } from '@screenpop/ui'
 import { IconArrowDown, IconArrowUp, IconPencil, IconTrash } from '@tabler/icons-react'
@@ -41,7 +41,11 @@ export const FieldTable = ({ table, editable, onEdit }: FieldTableProps) => {
               <Table.Th>{t('column.name')}</Table.Th>
               <Table.Th>{t('column.type')}</Table.Th>
               <Table.Th className={classes.wide}>{t('column.properties')}</Table.Th>
-              {editable && <Table.Th aria-label={t('column.actions')} />}
+              {editable && (
+                <Table.Th>
+                  <VisuallyHidden>{t('column.actions')}</VisuallyHidden>
+                </Table.Th>
+              )}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
