@@ -200,6 +200,26 @@ describe('changes of index and encryption', () => {
     ])
   })
 
+  test('move an index to a field whose values cross those of the old one', async () => {
+    const { releases, records, lists } = house.tables
+    const tenant = await house.tenant()
+    const id = await tenant.released('T', [
+      { name: 'A', type: 'string', index: {} },
+      { name: 'B', type: 'string' },
+    ])
+    for (const [A, B] of [
+      ['1', '2'],
+      ['2', '1'],
+    ] as const)
+      await records.create(tenant.principal, id, { fields: { A, B } })
+    await change(tenant, id, 'A', { index: null })
+    await change(tenant, id, 'B', { index: {} })
+    await releases.release(tenant.principal, id, false)
+    expect((await lists.list(tenant.id, id, { index: '2' })).items).toMatchObject([
+      { fields: { A: '1', B: '2' } },
+    ])
+  })
+
   test('that would make an index unique over equal values change nothing', async () => {
     const { releases, records, definitions } = house.tables
     const tenant = await house.tenant()

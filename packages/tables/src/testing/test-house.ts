@@ -25,8 +25,8 @@ export interface TestHouse {
   readonly parameters: Parameters
   readonly tables: Tables
   tenant(country?: string): Promise<TestTenant>
-  /** The same room in another node: other caches, the same database. */
-  node(): Promise<Tables>
+  /** The same room in another node: other caches, the same database. A deaf one hears no messages of other nodes. */
+  node(options?: { deaf?: boolean }): Promise<Tables>
   close(): Promise<void>
 }
 
@@ -43,9 +43,9 @@ export const openTestHouse = async (
   const countries = new Map<string, string>()
   const channels: NodeChannel[] = []
 
-  const openNode = async () => {
+  const openNode = async (deaf = false) => {
     const nodes = new NodeChannel({ database, events: new EventBus(noLog), log: noLog })
-    await nodes.start()
+    if (!deaf) await nodes.start()
     channels.push(nodes)
     const parameters = createParameters(database, nodes)
     const parts: TableParts = {
@@ -93,7 +93,7 @@ export const openTestHouse = async (
         },
       }
     },
-    node: async () => (await openNode()).tables,
+    node: async ({ deaf } = {}) => (await openNode(deaf)).tables,
     close: async () => {
       for (const nodes of channels) await nodes.stop()
       await database.close()

@@ -61,6 +61,7 @@ describe('a record as stored', () => {
     })
     expect(later.values(stored(2, 'Emma Smith'))).toEqual([null])
     expect(later.values(stored(2, 'Emma'))).toEqual(['Emma'])
+    expect(later.values(stored(3, 'Emma Smith'))).toEqual(['Emma Smith'])
   })
 
   test('an encrypted index is a keyed digest of the normalised number', () => {
