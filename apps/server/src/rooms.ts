@@ -1,7 +1,9 @@
+import { ConnectorRegistry, Connectors, connectorsUsing, registerConnectors } from '@screenpop/connectors'
 import { createContacts, registerContacts } from '@screenpop/contacts'
 import { DomainError } from '@screenpop/contract'
 import { createPages, registerPages, tableUsage } from '@screenpop/pages'
 import { registerAudit } from '@screenpop/platform/audit'
+import { Certificates, registerCertificates } from '@screenpop/platform/certificates'
 import { refuseOtherApiPaths, registerService } from '@screenpop/platform/http'
 import { registerParameters } from '@screenpop/platform/parameters'
 import { createTrust, registerTrust } from '@screenpop/platform/trust'
@@ -44,9 +46,17 @@ export const openRooms = async (ground: Ground): Promise<void> => {
   ground.atStart(() => imports.work(ground.jobs))
   ground.atStart(() => new Resealing(ground).work(ground.jobs))
   ground.atEnd(() => imports.close())
+  const certificates = new Certificates({ ...ground, usersOf: connectorsUsing })
+  registerCertificates(app, certificates)
+  const connectorParts = { ...ground, trust, certificates }
+  const connectors = new Connectors(connectorParts)
+  registerConnectors(app, new ConnectorRegistry(connectorParts), connectors)
+  ground.atStart(() => connectors.start())
+  ground.atEnd(() => connectors.stop())
   const pages = createPages({
     ...ground,
     tables,
+    external: connectors,
     trust,
     tenantActive: async (tenantId) => (await findTenant(ground, tenantId))?.disabled_at === null,
     contactCall: (tenantId, callid) => contacts.records.call(tenantId, callid),
@@ -61,7 +71,7 @@ export const openRooms = async (ground: Ground): Promise<void> => {
   registerContacts(app, contacts)
   ground.atStart(contacts.start)
   ground.atEnd(contacts.stop)
-  registerSweep(ground)
+  registerSweep(ground, [() => connectors.sweep()])
   refuseOtherApiPaths(app)
 }
 

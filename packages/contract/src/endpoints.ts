@@ -1,6 +1,8 @@
 import { agentEndpoints } from './agents.ts'
 import { authEndpoints } from './auth.ts'
+import { certificateEndpoints } from './certificates.ts'
 import { chatEndpoints } from './chats.ts'
+import { connectorEndpoints } from './connectors.ts'
 import { contactEndpoints } from './contacts.ts'
 import type { Endpoint } from './endpoint.ts'
 import { identityEndpoints } from './identity.ts'
@@ -32,6 +34,8 @@ export const endpoints = {
   ...chatEndpoints,
   ...supervisionEndpoints,
   ...trustlistEndpoints,
+  ...certificateEndpoints,
+  ...connectorEndpoints,
 }
 
 /** The same as a list, for the permission table, the conformance tests and the OpenAPI document. */

@@ -16,6 +16,8 @@ export interface FieldInfo {
   readonly masked: boolean
   /** Holds phone numbers: offers to dial. */
   readonly phone: boolean
+  /** An empty value is shown as missing. */
+  readonly mandatory?: boolean
   readonly items: readonly DictionaryItem[] | null
 }
 
@@ -32,6 +34,8 @@ export type ObjectData =
       readonly source: string
       readonly fields: readonly FieldInfo[]
       readonly record: FoundRecord
+      /** The source does not answer; this is what it said at that instant (ISO 8601). */
+      readonly asOf?: string
     }
   | {
       readonly state: 'several'

@@ -25,6 +25,7 @@ const surroundings: DocumentSurroundings = {
   interface: 'internal',
   connectorId: null,
   tables,
+  connectorGranted: false,
   objectsPerPage: 5,
 }
 const object = objectOf(tableId, ['f1'])

@@ -1,5 +1,5 @@
 import type { ObjectProps } from '@screenpop/contract'
-import { shownValue } from '../format/format-value.ts'
+import { shownInstant, shownValue } from '../format/format-value.ts'
 import type { FieldInfo, FoundRecord, ObjectData } from '../page-view.ts'
 import { Card } from '../parts/Card.tsx'
 import { Field } from '../parts/Field.tsx'
@@ -95,8 +95,11 @@ export const ObjectBlock = (input: BlockInput<'object'>) => {
   const data: ObjectData = input.data ?? { state: 'failed' }
   const title = props.title || ('source' in data ? data.source : page.messages.object)
   if (data.state === 'one') {
+    const badge = data.asOf && (
+      <span className="badge">{page.messages.asOf(shownInstant(data.asOf, page.locale))}</span>
+    )
     return (
-      <Card id={id} title={title}>
+      <Card id={id} title={title} badge={badge}>
         <Record record={data.record} fields={data.fields} settings={props.fields} page={page} />
       </Card>
     )

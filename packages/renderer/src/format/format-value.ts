@@ -36,6 +36,10 @@ const shownDate = (value: string, locale: PageLocale): ShownValue => {
   return { text: format.format(at), dateTime: value }
 }
 
+/** An instant in the server's time zone, to the minute. */
+export const shownInstant = (at: string, locale: PageLocale): string =>
+  new Intl.DateTimeFormat(tags[locale], { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
+
 /** Both our languages write the time with 24 hours; a full minute loses its seconds. */
 const shownTime = (value: string): ShownValue => ({
   text: value.replace(/^(\d\d:\d\d):00$/, '$1'),

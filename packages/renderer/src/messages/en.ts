@@ -21,6 +21,8 @@ export const en: Messages = {
   mediaTypes: { '1': 'Voice or video', '5': 'Multimedia' },
   callTypes: { '0': 'Inbound', '1': 'Outbound' },
   empty: 'Empty',
+  missing: 'Missing',
+  asOf: (at) => `Last known, ${at}`,
   copy: (label) => `Copy ${label}`,
   copied: 'Copied',
   copyFailed: 'The browser did not allow copying. Select the text and copy it by hand.',

@@ -14,6 +14,9 @@ export interface Messages {
   mediaTypes: Record<string, string>
   callTypes: Record<string, string>
   empty: string
+  missing: string
+  /** Data of an earlier time; the source does not answer now. */
+  asOf(at: string): string
   copy(label: string): string
   copied: string
   copyFailed: string

@@ -21,6 +21,8 @@ export const zh: Messages = {
   mediaTypes: { '1': '语音或视频', '5': '多媒体' },
   callTypes: { '0': '呼入', '1': '呼出' },
   empty: '空',
+  missing: '缺失',
+  asOf: (at) => `最近一次数据：${at}`,
   copy: (label) => `复制${label}`,
   copied: '已复制',
   copyFailed: '浏览器不允许复制，请选中文字后手动复制。',

@@ -62,7 +62,7 @@ interface FieldProps {
 export const Field = (props: FieldProps) => {
   const { info, setting, page } = props
   const value = props.value ?? ''
-  if (value === '' && setting.hideWhenEmpty) return null
+  if (value === '' && setting.hideWhenEmpty && !info.mandatory) return null
   const label = setting.label || info.name
   const format = setting.format
   const shown: ShownValue = info.masked ? { text: value } : shownValue(value, info, format, page.locale)
@@ -72,8 +72,14 @@ export const Field = (props: FieldProps) => {
       <dd>
         {value === '' ? (
           <span className="none">
-            <span aria-hidden="true">–</span>
-            <span className="sr">{page.messages.empty}</span>
+            {info.mandatory ? (
+              page.messages.missing
+            ) : (
+              <>
+                <span aria-hidden="true">–</span>
+                <span className="sr">{page.messages.empty}</span>
+              </>
+            )}
           </span>
         ) : (
           <>

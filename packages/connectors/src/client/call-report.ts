@@ -1,0 +1,25 @@
+import type { Issue, QueryCustomerResponse } from '@screenpop/contract'
+import type { OutboundFailure } from '@screenpop/platform/outbound'
+
+/** Why a call brought no data: what the network did, or what the API answered. */
+export type CallFailure = OutboundFailure | 'notTrusted' | 'status' | 'contract' | 'token'
+
+/** What became of one call of an API. Nothing in `failure` and `faults` comes from a customer. */
+export interface CallReport {
+  readonly objects?: QueryCustomerResponse
+  readonly failure?: {
+    readonly code: CallFailure
+    readonly message: string
+    /** The API is not well: enough of these open the breaker. A broken answer is no such sign. */
+    readonly ill: boolean
+  }
+  readonly faults: readonly Issue[]
+  readonly answer?: {
+    readonly status: number
+    readonly contentType: string | undefined
+    readonly body: Buffer
+    readonly timing: { readonly firstByteMs: number; readonly totalMs: number }
+  }
+  /** Milliseconds, with retries and tokens. */
+  readonly totalMs: number
+}

@@ -1,0 +1,339 @@
+import { gzipSync } from 'node:zlib'
+import type { Principal } from '@screenpop/contract'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest'
+import { type ConnectorHouse, openConnectorHouse } from './testing/connector-house.ts'
+import { answering, type Behaviour, json, openPeer, type Peer } from './testing/peer.ts'
+
+let house: ConnectorHouse
+let peer: Peer
+let tenant: Principal
+const number = '13810007919'
+const bomb = gzipSync(Buffer.alloc(64 << 20, 32))
+const secretName = 'Chen Customer'
+const customer = [
+  {
+    objectName: 'Customer',
+    values: [
+      { valueNo: '1', name: 'Name', value: secretName, type: '1', length: '50', isMandatory: true },
+      { name: 'Card', value: '6244639754764172', type: '1', isMandatory: false, maskStyle: '1' },
+      { name: 'Pin', value: '44030119', type: '2', isMandatory: false, maskStyle: '2' },
+      { name: 'Balance', value: 12.5, type: '2', isMandatory: false },
+      { name: 'Born', value: '1990/02/28', type: '3', isMandatory: false },
+      { name: 'At', value: '08:30:00', type: '4', isMandatory: true },
+      {
+        name: 'Level',
+        value: 'g',
+        type: '5',
+        isMandatory: true,
+        dictItems: [{ key: 'g', value: 'Gold' }],
+      },
+      { name: 'Vip', value: true, type: '1', isMandatory: false },
+      { name: 'Mail', value: '', type: '1', isMandatory: true },
+    ],
+  },
+]
+
+beforeAll(async () => {
+  house = await openConnectorHouse()
+  peer = await openPeer(answering(customer))
+  tenant = await house.tenant([peer.origin])
+})
+afterAll(async () => {
+  await peer.close()
+  await house.close()
+})
+beforeEach(() => {
+  peer.behave = answering(customer)
+  peer.seen.length = 0
+})
+
+const lookUp = async (url = peer.url, more: { timeoutMs?: number } = {}) => {
+  const id = await house.register(tenant, url, { kind: 'none' }, more)
+  const answer = await house.connectors.lookUp(tenant.tenantId, id, number)
+  const { failures } = await house.connectors.statistics(tenant.tenantId, id, 1)
+  return { id, answer, reason: failures[0]?.code }
+}
+
+describe('a correct API', () => {
+  it('gets exactly the call of the contract, over connections that are kept', async () => {
+    const id = await house.register(tenant, peer.url)
+    const before = peer.connections
+    for (let i = 0; i < 5; i++) await house.connectors.lookUp(tenant.tenantId, id, number)
+    expect(peer.seen[0]).toMatchObject({
+      method: 'POST',
+      path: '/queryCustomer',
+      body: `{"param":"${number}"}`,
+      headers: { 'content-type': json, accept: 'application/json', connection: 'keep-alive' },
+    })
+    expect(peer.seen).toHaveLength(5)
+    expect(peer.connections - before).toBeLessThanOrEqual(2)
+  })
+
+  it('gives types, labels and masks; an empty value is none', async () => {
+    const { answer } = await lookUp()
+    expect(answer).toMatchObject({ state: 'found', asOf: null })
+    const attributes = answer.state === 'found' ? (answer.objects[0]?.attributes ?? []) : []
+    expect(
+      attributes.map(({ name, type, value, masked, mandatory }) => [name, type, value, masked, mandatory]),
+    ).toEqual([
+      ['Name', 'string', secretName, false, true],
+      ['Card', 'string', '************4172', true, false],
+      ['Pin', 'number', '4403****', true, false],
+      ['Balance', 'number', '12.5', false, false],
+      ['Born', 'date', '1990-02-28', false, false],
+      ['At', 'time', '08:30:00', false, true],
+      ['Level', 'dictionary', 'g', false, true],
+      ['Vip', 'string', 'true', false, false],
+      ['Mail', 'string', null, false, true],
+    ])
+    expect(attributes[6]?.items).toEqual([{ key: 'g', label: 'Gold' }])
+  })
+
+  it('is asked once for all who ask at the same time', async () => {
+    const id = await house.register(tenant, peer.url)
+    await Promise.all(Array.from({ length: 20 }, () => house.connectors.lookUp(tenant.tenantId, id, number)))
+    expect(peer.seen).toHaveLength(1)
+  })
+})
+
+describe('a hostile API brings no data and a reason', () => {
+  const cases: [string, string, Behaviour][] = [
+    ['slow', 'timeout', () => undefined],
+    [
+      'drip-feeding',
+      'timeout',
+      (_, response) => {
+        response.writeHead(200, { 'content-type': json })
+        const timer = setInterval(() => response.write(' '), 20)
+        response.on('close', () => clearInterval(timer))
+      },
+    ],
+    [
+      'endless',
+      'tooLarge',
+      (_, response) => {
+        response.writeHead(200, { 'content-type': json })
+        const more = () => {
+          while (!response.destroyed && response.write(' '.repeat(65_536)));
+        }
+        response.on('drain', more)
+        more()
+      },
+    ],
+    [
+      'a gzip bomb',
+      'tooLarge',
+      (_, response) =>
+        response.writeHead(200, { 'content-type': json, 'content-encoding': 'gzip' }).end(bomb),
+    ],
+    ['resetting', 'connectionLost', (_, response) => response.socket?.resetAndDestroy()],
+    [
+      'half a body',
+      'connectionLost',
+      (_, response) =>
+        response
+          .writeHead(200, { 'content-type': json, 'content-length': '1000' })
+          .write('[{', () => response.socket?.destroy()),
+    ],
+    ['the wrong content type', 'contract', answering(customer, 'text/html')],
+    [
+      'invalid UTF-8',
+      'contract',
+      (_, response) =>
+        response
+          .writeHead(200, { 'content-type': json })
+          .end(Buffer.from([0x5b, 0x22, 0xff, 0xfe, 0x22, 0x5d])),
+    ],
+    [
+      'a broken schema',
+      'contract',
+      answering([{ objectName: 'Customer', values: [{ name: secretName, value: secretName }] }]),
+    ],
+    [
+      'a redirect',
+      'status',
+      (_, response) => response.writeHead(307, { location: 'http://169.254.169.254/' }).end(),
+    ],
+    ['an error', 'status', (_, response) => response.writeHead(500).end(secretName)],
+  ]
+  test.each(cases)('%s', async (_name, reason, behave) => {
+    peer.behave = behave
+    const result = await lookUp(peer.url, { timeoutMs: 400 })
+    expect([result.answer, result.reason]).toEqual([{ state: 'failed' }, reason])
+  })
+
+  it('is asked again once when the connection died before an answer', async () => {
+    peer.behave = (request, response) =>
+      peer.seen.length === 1 ? response.socket?.destroy() : answering(customer)(request, response)
+    expect((await lookUp()).answer.state).toBe('found')
+    expect(peer.seen).toHaveLength(2)
+    peer.seen.length = 0
+    peer.behave = (_, response) => response.socket?.destroy()
+    expect((await lookUp()).answer.state).toBe('failed')
+    expect(peer.seen).toHaveLength(2)
+  })
+})
+
+describe('the breaker', () => {
+  it('opens after failures in a row, for this tenant and API alone, and closes when one call succeeds', async () => {
+    const id = await house.register(tenant, peer.url)
+    const other = await house.register(tenant, `${peer.origin}/other`)
+    const ask = (connectorId = id) => house.connectors.lookUp(tenant.tenantId, connectorId, number)
+    peer.behave = (_, response) => response.writeHead(503).end()
+    for (let i = 0; i < 6; i++) await ask()
+    expect(peer.seen).toHaveLength(3)
+    expect(await house.connectors.statistics(tenant.tenantId, id, 1)).toMatchObject({
+      breaker: 'open',
+      intervals: [{ calls: 6, errors: 6, breaker: 'open' }],
+    })
+    peer.behave = answering(customer)
+    expect((await ask(other)).state).toBe('found')
+    await expect.poll(async () => (await ask()).state).toBe('found')
+    expect((await house.connectors.statistics(tenant.tenantId, id, 1)).breaker).toBe('closed')
+  })
+})
+
+describe('the last known data', () => {
+  it('is shown with its age when the API is dead and the admin allows it, is sealed, and goes when forbidden', async () => {
+    const id = await house.register(tenant, peer.url)
+    const ask = () => house.connectors.lookUp(tenant.tenantId, id, number)
+    await house.connectors.update(tenant, id, true)
+    await ask()
+    await expect
+      .poll(async () => {
+        peer.behave = (_, response) => response.writeHead(500).end()
+        const answer = await ask()
+        return answer.state === 'found' && answer.asOf instanceof Date
+      })
+      .toBe(true)
+    const { rows } = await sql<{
+      line: string
+    }>`select to_jsonb(t)::text || encode(sealed, 'escape') as line
+      from connector_last_known t`.execute(house.database.system)
+    expect(rows.length).toBe(1)
+    expect(rows[0]?.line).not.toContain(secretName)
+    await house.connectors.update(tenant, id, false)
+    expect(await ask()).toEqual({ state: 'failed' })
+  })
+})
+
+describe('the wall between tenants', () => {
+  it('an API that is not granted does not exist', async () => {
+    const stranger = await house.tenant([peer.origin])
+    const id = await house.register(tenant, peer.url)
+    const missing = expect.objectContaining({ code: 'notFound' })
+    await expect(house.connectors.lookUp(stranger.tenantId, id, number)).rejects.toEqual(missing)
+    await expect(house.connectors.test(stranger, stranger.tenantId, id, number)).rejects.toEqual(missing)
+    await expect(house.connectors.statistics(stranger.tenantId, id, 1)).rejects.toEqual(missing)
+    expect(await house.connectors.list(stranger.tenantId)).toEqual([])
+    expect(peer.seen).toHaveLength(0)
+  })
+
+  it('the trustlist counts at save and at use', async () => {
+    await expect(house.register(tenant, 'https://api.example.com/q')).rejects.toMatchObject({
+      code: 'address.notTrusted',
+      issues: [{ pointer: '/url' }],
+    })
+    const other = await house.tenant([peer.origin])
+    const id = await house.register(other, peer.url)
+    await house.trust.replace(other.tenantId, [], house.operator)
+    expect(await house.connectors.lookUp(other.tenantId, id, number)).toEqual({ state: 'failed' })
+    expect(peer.seen).toHaveLength(0)
+    expect((await house.connectors.statistics(other.tenantId, id, 1)).failures[0]?.code).toBe('notTrusted')
+  })
+})
+
+describe('a test call', () => {
+  it('shows request, timing, answer and every broken rule with its place', async () => {
+    const key = 'a very secret key'
+    const id = await house.register(tenant, peer.url, { kind: 'sharedKey', headerName: 'X-API-Key', key })
+    peer.behave = (request, response) =>
+      answering([
+        {
+          objectName: 'o',
+          values: [{ name: 'n', value: request.headers['x-api-key'], type: '9', isMandatory: 'yes' }],
+        },
+      ])(request, response)
+    const result = await house.connectors.test(tenant, tenant.tenantId, id, number)
+    expect(peer.seen[0]?.headers['x-api-key']).toBe(key)
+    expect(result).toMatchObject({
+      ok: false,
+      status: 200,
+      request: {
+        method: 'POST',
+        url: peer.url,
+        body: `{"param":"${number}"}`,
+        headers: { 'X-API-Key': '********' },
+      },
+    })
+    expect(result.faults.map(({ pointer }) => pointer).sort()).toEqual([
+      '/0/values/0/isMandatory',
+      '/0/values/0/type',
+    ])
+    expect(JSON.stringify(result)).not.toContain(key)
+  })
+
+  it('offers objects and attributes without values, and masks what is shown of the answer', async () => {
+    const id = await house.register(tenant, peer.url)
+    const result = await house.connectors.test(tenant, tenant.tenantId, id, number)
+    expect(result.objects[0]?.attributes.slice(0, 2)).toEqual([
+      { name: 'Name', type: 'string', mandatory: true, masked: false },
+      { name: 'Card', type: 'string', mandatory: false, masked: true },
+    ])
+    expect(result.answer).toContain('************4172')
+    expect(result.answer).not.toContain('6244639754764172')
+  })
+})
+
+describe('the register', () => {
+  it('keeps a secret that is left out, shows it as set, and asks again for another host', async () => {
+    const auth = { kind: 'sharedKey', headerName: 'X-API-Key' } as const
+    const key = 'top secret value'
+    const other = await house.tenant([peer.origin, 'https://api.example.com'])
+    const id = await house.register(other, peer.url, { ...auth, key })
+    const input = { name: 'Renamed', url: `${peer.origin}/v2`, auth, tenantIds: [other.tenantId] }
+    const after = await house.registry.replace(house.operator, id, input)
+    expect(after.auth).toEqual({ ...auth, secretSet: true })
+    await house.connectors.lookUp(other.tenantId, id, number)
+    expect(peer.seen[0]).toMatchObject({ path: '/v2', headers: { 'x-api-key': key } })
+    await expect(
+      house.registry.replace(house.operator, id, { ...input, url: 'https://api.example.com/q' }),
+    ).rejects.toMatchObject({ issues: [{ pointer: '/auth/key', code: 'required' }] })
+    const dump = await sql<{ line: string }>`
+      select to_jsonb(c)::text || coalesce(encode(sealed_secret, 'escape'), '') as line from connector c
+      union all select to_jsonb(a)::text from audit_entry a`.execute(house.database.system)
+    expect(dump.rows.filter(({ line }) => line.includes(key))).toEqual([])
+  })
+
+  it.each([
+    [{ url: 'https://user:pw@api.example.com/' }, '/url'],
+    [{ auth: { kind: 'sharedKey', headerName: 'Host', key: 'x' } as const }, '/auth/headerName'],
+    [{ auth: { kind: 'sharedKey', headerName: 'X-Key' } as const }, '/auth/key'],
+    [{ tenantIds: ['01900000-0000-7000-8000-000000000001'], url: 'https://x.example.com' }, '/url'],
+    [{ trustAnchorId: '01900000-0000-7000-8000-000000000001' }, '/trustAnchorId'],
+  ])('refuses %j', async (fault, pointer) => {
+    const input = {
+      name: `n ${pointer}`,
+      url: peer.url,
+      auth: { kind: 'none' } as const,
+      tenantIds: [],
+      ...fault,
+    }
+    await expect(house.registry.create(house.operator, input)).rejects.toMatchObject({
+      issues: [{ pointer }],
+    })
+  })
+})
+
+it('no value of a customer and no secret is in any log, audit row or failure', async () => {
+  const { rows } = await sql<{ line: string }>`
+    select to_jsonb(a)::text as line from audit_entry a
+    union all select to_jsonb(f)::text from connector_failure f
+    union all select to_jsonb(m)::text from connector_minute m`.execute(house.database.system)
+  expect(rows.length).toBeGreaterThan(20)
+  const all = [...rows.map(({ line }) => line), ...house.logged].join('\n')
+  for (const hidden of [secretName, number, '6244639754764172', 'a very secret key'])
+    expect(all).not.toContain(hidden)
+  expect(house.logged).toEqual([])
+})

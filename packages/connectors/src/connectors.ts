@@ -1,0 +1,161 @@
+import {
+  type ConnectorStatistics,
+  type ConnectorTest,
+  type GrantedConnector,
+  notFound,
+  type Principal,
+} from '@screenpop/contract'
+import { audit } from '@screenpop/platform/audit'
+import { type CustomerObject, customerObjects } from './answer/customer-objects.ts'
+import { type BreakerOptions, Breakers } from './client/breakers.ts'
+import type { CallReport } from './client/call-report.ts'
+import { createTokenSource } from './client/oauth-tokens.ts'
+import { type QueryParts, queryCustomer } from './client/query-customer.ts'
+import { dropLastKnown } from './last-known/last-known.repository.ts'
+import { LastKnown } from './last-known/last-known.service.ts'
+import type { ConnectorParts } from './parts.ts'
+import { findGranted, listGranted, setKeepLastKnown } from './registry/connector.repository.ts'
+import { connectorMessage } from './registry/connector.service.ts'
+import { grantedView } from './registry/connector.view.ts'
+import { testView } from './registry/connector-test.ts'
+import { GrantedConnectors } from './registry/granted-connectors.ts'
+import { Statistics } from './statistic/statistic.service.ts'
+
+/** What an external API knows of a customer. Failures are for the agent a plain "no customer data" (rule book 5). */
+export type CustomerAnswer =
+  | {
+      readonly state: 'found'
+      /** Name of the API. */
+      readonly source: string
+      readonly objects: readonly CustomerObject[]
+      /** When the data was current: null is now, else the API did not answer and this is the last known. */
+      readonly asOf: Date | null
+    }
+  | { readonly state: 'failed' }
+
+/** External APIs of tenants: their look-ups, their test calls, and what has become of the calls. */
+export class Connectors {
+  readonly #parts: ConnectorParts
+  readonly #query: QueryParts
+  readonly #granted: GrantedConnectors
+  readonly #breakers: Breakers
+  readonly #lastKnown: LastKnown
+  readonly #statistics: Statistics
+  /** Look-ups under way; who asks for the same shares the one call. */
+  readonly #running = new Map<string, Promise<CustomerAnswer>>()
+
+  constructor(parts: ConnectorParts, options: { breaker?: BreakerOptions } = {}) {
+    this.#parts = parts
+    this.#query = { outbound: parts.outbound, tokens: createTokenSource(parts.outbound), trust: parts.trust }
+    this.#granted = new GrantedConnectors(parts)
+    this.#breakers = new Breakers(options.breaker)
+    this.#lastKnown = new LastKnown(parts)
+    this.#statistics = new Statistics(parts)
+  }
+
+  start(): void {
+    this.#statistics.start()
+  }
+
+  async stop(): Promise<void> {
+    this.#granted.close()
+    await this.#statistics.stop()
+  }
+
+  /** Drops counts older than a week and last known data older than 30 days. */
+  async sweep(): Promise<void> {
+    await this.#statistics.dropOld()
+    await this.#lastKnown.dropOld()
+  }
+
+  /** Asks an API for a customer, once for all who ask at the same time; never throws for what the API does. */
+  lookUp(tenantId: string, connectorId: string, param: string): Promise<CustomerAnswer> {
+    const key = JSON.stringify([tenantId, connectorId, param])
+    const running = this.#running.get(key)
+    if (running) return running
+    const started = this.#lookUp(tenantId, connectorId, param).finally(() => this.#running.delete(key))
+    this.#running.set(key, started)
+    return started
+  }
+
+  async list(tenantId: string): Promise<GrantedConnector[]> {
+    const rows = await listGranted(this.#parts.database.system, tenantId)
+    return rows.map((row) => grantedView(row, this.#breakers.state(tenantId, row.id)))
+  }
+
+  /** Whether the tenant may use it. */
+  async isGranted(tenantId: string, connectorId: string): Promise<boolean> {
+    return (await findGranted(this.#parts.database.system, tenantId, connectorId)) !== undefined
+  }
+
+  /** Allows or forbids the last known data; forbidding deletes what is kept. @throws DomainError `notFound` */
+  async update(principal: Principal, id: string, keepLastKnown: boolean): Promise<GrantedConnector> {
+    const { tenantId } = principal
+    const { database, nodes } = this.#parts
+    const row = await findGranted(database.system, tenantId, id)
+    if (!row) throw notFound('external API')
+    await database
+      .tenant(tenantId)
+      .transaction()
+      .execute(async (tx) => {
+        await setKeepLastKnown(tx, tenantId, id, keepLastKnown)
+        if (!keepLastKnown) await dropLastKnown(tx, tenantId, id)
+        await audit.write(tx, {
+          principal,
+          action: 'connector.update',
+          subjectType: 'connector',
+          subjectId: id,
+          before: { keepLastKnown: row.keep_last_known },
+          after: { keepLastKnown },
+        })
+        await nodes.publish(tx, 'cache.stale', { tenantId, kind: connectorMessage, id })
+      })
+    this.#granted.forget()
+    return grantedView({ ...row, keep_last_known: keepLastKnown }, this.#breakers.state(tenantId, id))
+  }
+
+  /** A test call, past the breaker and without counting; audited without the value. @throws DomainError `notFound` */
+  async test(principal: Principal, tenantId: string, id: string, param: string): Promise<ConnectorTest> {
+    this.#granted.forget()
+    const connector = await this.#granted.get(tenantId, id)
+    const report = await queryCustomer(this.#query, tenantId, connector, param)
+    await this.#parts.database.system.transaction().execute((tx) =>
+      audit.write(tx, {
+        principal,
+        tenantId,
+        action: 'connector.test',
+        subjectType: 'connector',
+        subjectId: id,
+        after: { ok: report.objects !== undefined, ...(report.failure ? { code: report.failure.code } : {}) },
+      }),
+    )
+    return testView(connector, param, report)
+  }
+
+  /** @throws DomainError `notFound` */
+  async statistics(tenantId: string, id: string, hours: number): Promise<ConnectorStatistics> {
+    await this.#granted.get(tenantId, id)
+    const breaker = this.#breakers.state(tenantId, id)
+    return { breaker, ...(await this.#statistics.read(tenantId, id, hours)) }
+  }
+
+  async #lookUp(tenantId: string, connectorId: string, param: string): Promise<CustomerAnswer> {
+    const connector = await this.#granted.get(tenantId, connectorId)
+    const report = await this.#breakers.run(tenantId, connectorId, () =>
+      queryCustomer(this.#query, tenantId, connector, param),
+    )
+    this.#record(tenantId, connectorId, report)
+    const { name: source, keepLastKnown } = connector
+    if (report.objects) {
+      const objects = customerObjects(report.objects)
+      if (keepLastKnown) void this.#lastKnown.save(tenantId, connectorId, param, objects)
+      return { state: 'found', source, objects, asOf: null }
+    }
+    const last = keepLastKnown ? await this.#lastKnown.find(tenantId, connectorId, param) : undefined
+    return last ? { state: 'found', source, objects: last.objects, asOf: last.at } : { state: 'failed' }
+  }
+
+  #record(tenantId: string, connectorId: string, report: CallReport): void {
+    this.#statistics.record(tenantId, connectorId, report, this.#breakers.state(tenantId, connectorId))
+  }
+}

@@ -1,0 +1,8 @@
+export type { CustomerAttribute, CustomerObject } from './answer/customer-objects.ts'
+export { type ReadAnswer, readAnswer } from './answer/read-answer.ts'
+export { queryBody, queryHeaders } from './client/query-customer.ts'
+export { registerConnectors } from './connectors.routes.ts'
+export { Connectors, type CustomerAnswer } from './connectors.ts'
+export type { ConnectorParts } from './parts.ts'
+export { connectorsUsing } from './registry/connector.repository.ts'
+export { ConnectorRegistry } from './registry/connector.service.ts'

@@ -1,0 +1,52 @@
+import type { ConnectorTest } from '@screenpop/contract'
+import { customerObjects, maskedBody } from '../answer/customer-objects.ts'
+import type { CallReport } from '../client/call-report.ts'
+import { queryBody, queryHeaders } from '../client/query-customer.ts'
+import type { ReadyConnector } from './granted-connectors.ts'
+
+const mostShown = 64 * 1024
+const hidden = '********'
+
+const headersShown = ({ auth }: ReadyConnector): Record<string, string> => {
+  switch (auth.kind) {
+    case 'none':
+      return { ...queryHeaders }
+    case 'sharedKey':
+      return { ...queryHeaders, [auth.headerName]: hidden }
+    case 'oauth2':
+      return { ...queryHeaders, authorization: `Bearer ${hidden}` }
+  }
+}
+
+/** A test call as the admin sees it: an API may send our own secret back, so that it is taken out of what it answers. */
+export const testView = (connector: ReadyConnector, param: string, report: CallReport): ConnectorTest => {
+  const { answer, failure, faults, objects } = report
+  return {
+    ok: objects !== undefined,
+    request: {
+      method: 'POST',
+      url: connector.url,
+      headers: headersShown(connector),
+      body: queryBody(param),
+    },
+    status: answer?.status ?? null,
+    contentType: answer?.contentType?.slice(0, 200) ?? null,
+    timing: answer
+      ? { firstByteMs: rounded(answer.timing.firstByteMs), totalMs: rounded(report.totalMs) }
+      : null,
+    answer: answer ? shownBody(connector, answer.body) : null,
+    failure: failure ? { code: failure.code, message: failure.message } : null,
+    faults: faults.map((fault) => ({ ...fault })),
+    objects: customerObjects(objects ?? []).map(({ name, attributes }) => ({
+      name,
+      attributes: attributes.map(({ name, type, mandatory, masked }) => ({ name, type, mandatory, masked })),
+    })),
+  }
+}
+
+const rounded = (ms: number): number => Math.round(ms * 10) / 10
+
+const shownBody = ({ secret }: ReadyConnector, body: Buffer): string => {
+  const text = maskedBody(body.toString('utf8'))
+  return (secret === '' ? text : text.replaceAll(secret, hidden)).slice(0, mostShown)
+}

@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto'
+import {
+  type ConnectorAuthInput,
+  type ConnectorInput,
+  type Principal,
+  platformTenantId,
+  rolePermissions,
+  type TrustEntry,
+} from '@screenpop/contract'
+import { Certificates } from '@screenpop/platform/certificates'
+import { createKeyring, localKeyEncryption } from '@screenpop/platform/crypto'
+import { uuidV7 } from '@screenpop/platform/database'
+import { openTestDatabase, type TestDatabase } from '@screenpop/platform/database/testing'
+import { EventBus, NodeChannel } from '@screenpop/platform/events'
+import { createOutbound } from '@screenpop/platform/outbound'
+import { createTrust, type Trust } from '@screenpop/platform/trust'
+import { Connectors } from '../connectors.ts'
+import type { ConnectorParts } from '../parts.ts'
+import { connectorsUsing } from '../registry/connector.repository.ts'
+import { ConnectorRegistry } from '../registry/connector.service.ts'
+
+/** The room of external APIs on a database of its own; loopback can be reached. */
+export interface ConnectorHouse {
+  readonly database: TestDatabase
+  readonly trust: Trust
+  readonly certificates: Certificates
+  readonly registry: ConnectorRegistry
+  readonly connectors: Connectors
+  readonly operator: Principal
+  /** Everything that was logged, as text. */
+  readonly logged: string[]
+  /** A tenant whose trustlist holds the origins for APIs and tokens. */
+  tenant(origins: readonly string[]): Promise<Principal>
+  /** Registers an API for a tenant. */
+  register(
+    tenant: Principal,
+    url: string,
+    auth?: ConnectorAuthInput,
+    more?: Partial<ConnectorInput>,
+  ): Promise<string>
+  close(): Promise<void>
+}
+
+export const openConnectorHouse = async (): Promise<ConnectorHouse> => {
+  const database = await openTestDatabase()
+  const logged: string[] = []
+  const write = (details: object, message: string) =>
+    void logged.push(
+      `${message} ${JSON.stringify(details, (_, value) => (value instanceof Error ? value.stack : value))}`,
+    )
+  const log = { error: write, warn: write, info: write, debug: write }
+  const nodes = new NodeChannel({ database, events: new EventBus(log), log })
+  await nodes.start()
+  const keyring = createKeyring(database, localKeyEncryption([randomBytes(32)]))
+  const trust = createTrust(database, nodes)
+  const certificates = new Certificates({ database, keyring, nodes, usersOf: connectorsUsing })
+  const outbound = createOutbound({ openNetworks: ['127.0.0.1'] })
+  const parts: ConnectorParts = { database, keyring, nodes, outbound, trust, certificates, log }
+  const registry = new ConnectorRegistry(parts)
+  const connectors = new Connectors(parts, { breaker: { failures: 3, halfOpenAfterMs: 300 } })
+  const operator: Principal = {
+    kind: 'user',
+    tenantId: platformTenantId,
+    userId: uuidV7(),
+    role: 'operator',
+    permissions: new Set(rolePermissions.operator),
+    displayName: 'Olga Operator',
+    locale: 'en',
+  }
+  return {
+    database,
+    trust,
+    certificates,
+    registry,
+    connectors,
+    operator,
+    logged,
+    tenant: async (origins) => {
+      const tenantId = uuidV7()
+      await database.system
+        .insertInto('tenant')
+        .values({ tenant_id: tenantId, name: `Tenant ${tenantId}`, country: 'CN', disabled_at: null })
+        .execute()
+      const entries = origins.flatMap((origin): TrustEntry[] => [
+        { purpose: 'api', origin },
+        { purpose: 'tokenUrl', origin },
+      ])
+      await trust.replace(tenantId, entries, operator)
+      return {
+        ...operator,
+        tenantId,
+        userId: uuidV7(),
+        role: 'admin',
+        permissions: new Set(rolePermissions.admin),
+      }
+    },
+    register: async ({ tenantId }, url, auth = { kind: 'none' }, more = {}) => {
+      const input = { name: `API ${uuidV7()}`, url, auth, tenantIds: [tenantId], ...more }
+      return (await registry.create(operator, input)).id
+    },
+    close: async () => {
+      await connectors.stop()
+      trust.close()
+      await outbound.close()
+      await nodes.stop()
+      await database.close()
+    },
+  }
+}

@@ -1,0 +1,2 @@
+export { registerCertificates } from './certificate.routes.ts'
+export { type CertificateMaterial, Certificates, certificateMessage } from './certificate.service.ts'
