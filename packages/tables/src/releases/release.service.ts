@@ -37,7 +37,8 @@ const plannedChange = (difference: FieldDifference, affectedRecords: number): Pl
     property,
     before,
     after,
-    destructive: effect !== 'none',
+    // a change of type, a shortening and a drop always, so that nobody learns of them afterwards
+    destructive: effect === 'missing' ? affectedRecords > 0 : effect !== 'none',
     affectedRecords,
   }
 }
