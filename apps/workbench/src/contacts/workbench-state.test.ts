@@ -48,10 +48,12 @@ test('a snapshot brings what is missing and takes away what has ended meanwhile'
     type: 'snapshot',
     agent,
     contacts: [sampleContact('b', { phase: 'talking' }), sampleContact('c')],
+    pages: [samplePopup('9', { method: 'webApi' })],
   })
   expect(state.contacts.map(({ callid, phase }) => `${callid} ${phase}`)).toEqual(['b talking', 'c ringing'])
   expect(state.selected).toBe('b')
   expect(state.agent).toEqual(agent)
+  expect(state.standing.map((popup) => popup.id)).toEqual(['9'])
 })
 
 test('an older picture of a contact changes nothing', () => {
@@ -63,6 +65,14 @@ test('a Web API pop-up stays after the contact that brought it, once', () => {
   const popups = [samplePopup('1', { method: 'webApi' }), samplePopup('2')]
   const state = play(came('a', { popups }), came('b', { popups }), came('a', { phase: 'ended' }))
   expect(state.standing.map((popup) => popup.id)).toEqual(['1'])
+})
+
+test('pages that stand open come with the sign-in and go with the sign-out', () => {
+  const pages = [samplePopup('1', { method: 'webApi' })]
+  const state = play({ type: 'agent', agent }, { type: 'pages', pages })
+  expect(state.standing).toEqual(pages)
+  const away = reduceWorkbench(state, { type: 'agent', agent: { ...agent, state: 'offline' } })
+  expect(away.standing).toEqual([])
 })
 
 test('selecting what is not there changes nothing', () => {

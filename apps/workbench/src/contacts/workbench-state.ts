@@ -8,15 +8,21 @@ export interface WorkbenchState {
   selected: string | null
   /** Contacts that came or changed while another one was looked at. */
   unseen: readonly string[]
-  /** Web API pop-ups: one frame each for all contacts, kept once loaded (rule book 6). */
+  /** Web API pop-ups: one frame each for all contacts, loaded once and kept while the agent is signed in (rule book 6). */
   standing: readonly PlannedPopup[]
   /** Tabs and browsers in which this agent is signed in, as the server counts them. */
   tabs: number
 }
 
 export type WorkbenchEvent =
-  | { type: 'snapshot'; agent: AgentStatus; contacts: readonly AgentContact[] }
+  | {
+      type: 'snapshot'
+      agent: AgentStatus
+      contacts: readonly AgentContact[]
+      pages: readonly PlannedPopup[]
+    }
   | { type: 'agent'; agent: AgentStatus }
+  | { type: 'pages'; pages: readonly PlannedPopup[] }
   | { type: 'contact'; contact: AgentContact }
   | { type: 'select'; callid: string }
   | { type: 'tabs'; tabs: number }
@@ -33,7 +39,10 @@ export const initialState: WorkbenchState = {
 export const reduceWorkbench = (state: WorkbenchState, event: WorkbenchEvent): WorkbenchState => {
   switch (event.type) {
     case 'agent':
-      return { ...state, agent: event.agent }
+      // Who has signed out has no pages standing open; the next sign-in brings them.
+      return { ...state, agent: event.agent, ...(event.agent.state === 'offline' ? { standing: [] } : {}) }
+    case 'pages':
+      return { ...state, standing: event.pages }
     case 'contact':
       return withContact(state, event.contact)
     case 'select':
@@ -44,7 +53,7 @@ export const reduceWorkbench = (state: WorkbenchState, event: WorkbenchEvent): W
       const present = new Set(event.contacts.map((contact) => contact.callid))
       const gone = state.contacts.filter((contact) => !present.has(contact.callid))
       const left = gone.reduce((rest, contact) => without(rest, contact.callid), state)
-      return event.contacts.reduce(withContact, { ...left, agent: event.agent })
+      return event.contacts.reduce(withContact, { ...left, agent: event.agent, standing: event.pages })
     }
   }
 }

@@ -22,7 +22,7 @@ const start = (retryMs?: number) => {
   return { applied, loads, ...synchroniser }
 }
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0))
-const empty: Snapshot = { agent, contacts: [] }
+const empty: Snapshot = { agent, contacts: [], pages: [] }
 
 test('events that come before the snapshot follow it, the latest of each contact only', async () => {
   const { applied, loads, opened, received } = start()

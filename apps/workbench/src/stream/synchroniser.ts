@@ -1,10 +1,8 @@
-import type { AgentContact, AgentStatus } from '@screenpop/contract'
+import type { AnswerOf, endpoints } from '@screenpop/contract'
 import type { WorkbenchEvent } from '../contacts/workbench-state.ts'
 
-export interface Snapshot {
-  agent: AgentStatus
-  contacts: readonly AgentContact[]
-}
+/** What the server has for the agent now. */
+export type Snapshot = AnswerOf<typeof endpoints.workbenchContacts>
 
 /**
  * Joins the snapshot of now with the events of the stream. Events that come while the snapshot is on its way are held back and

@@ -4,6 +4,7 @@ import {
   type AgentTabs,
   type ContactSwitch,
   endpoints,
+  type StandingPages,
 } from '@screenpop/contract'
 import { keyOf, useApi } from '@screenpop/ui'
 import { useQueryClient } from '@tanstack/react-query'
@@ -17,7 +18,7 @@ import {
 } from '../contacts/workbench-state.ts'
 import type { ServerEvent } from './event-parser.ts'
 import { followEvents, type LinkState } from './event-stream.ts'
-import { createSynchroniser } from './synchroniser.ts'
+import { createSynchroniser, type Snapshot } from './synchroniser.ts'
 
 export interface Workbench {
   state: WorkbenchState
@@ -38,7 +39,7 @@ export const useWorkbench = (): Workbench => {
     const synchroniser = createSynchroniser(async () => {
       const response = await api.response(endpoints.workbenchContacts)
       readServerClock(response.headers.get('date'))
-      return (await response.json()) as { agent: AgentStatus; contacts: AgentContact[] }
+      return (await response.json()) as Snapshot
     }, dispatch)
     const following = followEvents({
       url: endpoints.workbenchEvents.path,
@@ -73,6 +74,7 @@ export const useWorkbench = (): Workbench => {
 const readEvent = ({ name, data }: ServerEvent): WorkbenchEvent | undefined => {
   if (name === 'agent') return { type: 'agent', agent: JSON.parse(data) as AgentStatus }
   if (name === 'contact') return { type: 'contact', contact: JSON.parse(data) as AgentContact }
+  if (name === 'pages') return { type: 'pages', pages: (JSON.parse(data) as StandingPages).pages }
   if (name === 'switch') return { type: 'select', callid: (JSON.parse(data) as ContactSwitch).callid }
   if (name === 'session') return { type: 'tabs', tabs: (JSON.parse(data) as AgentTabs).tabs }
   return undefined
