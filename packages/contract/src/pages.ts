@@ -2,10 +2,13 @@ import { type Static, Type } from 'typebox'
 import { AssociatedData, CallInput } from './call.ts'
 import { endpoint } from './endpoint.ts'
 import { PageDocument } from './page-document.ts'
+import { pageEditingEndpoints } from './page-editing.ts'
 import { FieldValue } from './records.ts'
 import { Closed, Id, IdParams, Instant, ListOf, ListQuery, Nullable, OneOf } from './shapes.ts'
 
 export const pageInterfaces = ['internal', 'external'] as const
+
+export * from './page-editing.ts'
 
 const PageName = Type.String({ minLength: 1, maxLength: 256, pattern: '\\S' })
 
@@ -75,6 +78,7 @@ const Draft = Closed({ document: PageDocument, revision: Type.Integer() })
 const VersionParams = Closed({ id: Id, n: Type.String({ pattern: '^[1-9][0-9]{0,8}$' }) })
 
 export const pageEndpoints = {
+  ...pageEditingEndpoints,
   listPages: endpoint({
     method: 'GET',
     path: '/api/v1/pages',
@@ -143,7 +147,7 @@ export const pageEndpoints = {
     params: IdParams,
     body: PageDocument,
     answer: Draft,
-    errors: ['request.conditionFailed', 'limit.reached'],
+    errors: ['request.conditionFailed', 'limit.reached', 'page.locked'],
   }),
   validatePage: endpoint({
     method: 'GET',
@@ -192,6 +196,7 @@ export const pageEndpoints = {
     summary: 'Make the document of a version the draft',
     params: VersionParams,
     answer: Draft,
+    errors: ['page.locked'],
   }),
   previewPage: endpoint({
     method: 'POST',

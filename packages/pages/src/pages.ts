@@ -1,6 +1,8 @@
 import type { App } from '@screenpop/platform/http'
 import { pageAssets } from '@screenpop/renderer/server'
 import { PageAddresses } from './address/address.service.ts'
+import { registerPageLocks } from './lock/lock.routes.ts'
+import { PageLocks } from './lock/lock.service.ts'
 import { Drafts } from './page/draft.service.ts'
 import { registerPageDesign } from './page/page.routes.ts'
 import { Pages } from './page/page.service.ts'
@@ -8,6 +10,8 @@ import { ReleasedPages } from './page/released-pages.ts'
 import type { PageParts } from './parts.ts'
 import { registerShows } from './show/show.routes.ts'
 import { Shows } from './show/show.service.ts'
+import { registerUses } from './uses/uses.routes.ts'
+import { Uses } from './uses/uses.service.ts'
 
 /** Pages: their documents, their versions, and their showing. */
 export interface PageEngine {
@@ -15,6 +19,8 @@ export interface PageEngine {
   readonly drafts: Drafts
   readonly released: ReleasedPages
   readonly shows: Shows
+  readonly locks: PageLocks
+  readonly uses: Uses
   /** The port of the pop-ups. */
   readonly forPopups: {
     /** The address of a page for a contact; the page begins to be resolved at once. */
@@ -35,6 +41,8 @@ export const createPages = (parts: PageParts): PageEngine => {
     drafts: new Drafts(parts, released),
     released,
     shows,
+    locks: new PageLocks(parts),
+    uses: new Uses(parts),
     forPopups: {
       addressFor: (tenantId, pageId, contact) => shows.forContact(tenantId, pageId, contact),
       requireReleased: (tenantId, pageId) => released.get(tenantId, pageId),
@@ -47,4 +55,6 @@ export const createPages = (parts: PageParts): PageEngine => {
 export const registerPages = (app: App, engine: PageEngine, { log }: Pick<PageParts, 'log'>): void => {
   registerPageDesign(app, engine.pages, engine.drafts)
   registerShows(app, engine.shows, log)
+  registerPageLocks(app, engine.locks)
+  registerUses(app, engine.uses)
 }

@@ -10,6 +10,7 @@ import { audit } from '@screenpop/platform/audit'
 import type { Tx } from '@screenpop/platform/database'
 import { checkRevision } from '@screenpop/platform/http'
 import { limitReached } from '@screenpop/platform/parameters'
+import { claimEdit } from '../lock/lock.service.ts'
 import type { PageParts } from '../parts.ts'
 import { propsIssues } from '../validation/check-props.ts'
 import { faultIssues } from '../validation/faults.ts'
@@ -47,7 +48,7 @@ export class Drafts {
    *
    * @param seen the revision that was edited; undefined overwrites whatever there is
    * @throws DomainError `request.conditionFailed`, `request.invalid` at the property of a block, `limit.reached` when it
-   *   has more objects than before and than allowed
+   *   has more objects than before and than allowed, `page.locked` while somebody else edits
    */
   async save(
     principal: Principal,
@@ -61,6 +62,7 @@ export class Drafts {
     const most = await this.#parts.parameters.get(tenantId, 'objectsPerPage')
     return this.#inTransaction(tenantId, async (tx) => {
       const row = await lockPage(tx, tenantId, pageId)
+      await claimEdit(tx, principal, row)
       checkRevision(seen, row.draft_revision)
       const before = migrateDocument(row.draft)
       const count = objectCount(document)
@@ -146,11 +148,12 @@ export class Drafts {
     return migrateDocument(await getVersionDocument(db, tenantId, pageId, version))
   }
 
-  /** Makes the document of a version the draft; what agents see does not change. @throws DomainError `notFound` */
+  /** Makes the document of a version the draft; what agents see does not change. @throws DomainError `notFound`, `page.locked` */
   async restore(principal: Principal, pageId: string, version: number): Promise<Draft> {
     const { tenantId } = principal
     return this.#inTransaction(tenantId, async (tx) => {
       const row = await lockPage(tx, tenantId, pageId)
+      await claimEdit(tx, principal, row)
       const document = migrateDocument(await getVersionDocument(tx, tenantId, pageId, version))
       return this.#store(tx, principal, row, migrateDocument(row.draft), document, 'page.restore', {
         version,

@@ -1,0 +1,79 @@
+import { type Static, Type } from 'typebox'
+import { endpoint } from './endpoint.ts'
+import { Closed, Id, IdParams, Instant, Nullable } from './shapes.ts'
+
+/** For how long nobody else can save a draft after the last edit of who edits it (rule book 4 [D]). */
+export const pageLockMs = 3 * 60_000
+
+/** Who edits a page now. */
+export const PageLock = Closed({
+  holder: Type.String(),
+  /** It is the caller. */
+  mine: Type.Boolean(),
+  since: Instant,
+  /** Unless there is another edit. */
+  expiresAt: Instant,
+})
+export type PageLock = Static<typeof PageLock>
+
+/** A page that a table fills. */
+export const TableUse = Closed({
+  pageId: Id,
+  name: Type.String(),
+  /** What agents see now shows the table; otherwise only the draft does. */
+  released: Type.Boolean(),
+})
+export type TableUse = Static<typeof TableUse>
+
+const tag = 'Pages'
+const LockAnswer = Closed({ lock: Nullable(PageLock) })
+
+export const pageEditingEndpoints = {
+  pageUses: endpoint({
+    method: 'GET',
+    path: '/api/v1/pages/{id}/uses',
+    access: 'pages:read',
+    tag,
+    summary: 'The pop-ups that show a page',
+    params: IdParams,
+    answer: Closed({ popups: Type.Array(Type.String()) }),
+  }),
+  tableUses: endpoint({
+    method: 'GET',
+    path: '/api/v1/tables/{id}/uses',
+    access: 'tables:read',
+    tag: 'Tables',
+    summary: 'The pages that a table fills, released or in draft',
+    params: IdParams,
+    answer: Closed({ pages: Type.Array(TableUse) }),
+  }),
+  getPageLock: endpoint({
+    method: 'GET',
+    path: '/api/v1/pages/{id}/lock',
+    access: 'pages:read',
+    tag,
+    summary: 'Who edits the page; null when nobody does, or nothing was edited for three minutes',
+    params: IdParams,
+    answer: LockAnswer,
+  }),
+  takePageLock: endpoint({
+    method: 'POST',
+    path: '/api/v1/pages/{id}/lock',
+    access: 'pages:design',
+    tag,
+    summary: 'Begin to edit a page; saving the draft renews the lock',
+    params: IdParams,
+    body: Type.Optional(Closed({ takeOver: Type.Optional(Type.Boolean()) })),
+    answer: LockAnswer,
+    errors: ['page.locked'],
+  }),
+  releasePageLock: endpoint({
+    method: 'DELETE',
+    path: '/api/v1/pages/{id}/lock',
+    access: 'pages:design',
+    tag,
+    summary: 'Stop editing; a lock of somebody else stays',
+    params: IdParams,
+    status: 204,
+  }),
+}
