@@ -76,6 +76,9 @@ const en = {
   duplicateInTable: 'The table already has this index value.',
   // pop-ups and addresses
   address: 'This must be a whole address that begins with https:// or http://.',
+  certificate: 'This is no certificate of this type.',
+  privateKey: 'This private key is missing, not readable, or belongs to another certificate.',
+  headerName: 'This header belongs to the call itself. Choose another.',
   credentials: 'An address must not hold a user name or a password.',
   notTrusted: 'This address is not on the trustlist. The operator of the platform can add it.',
   origin: 'Write scheme, host and port, such as https://crm.example.com.',

@@ -43,8 +43,8 @@ const issueForms = [
   /\bfaultOf\(\s*\w+,\s*'([A-Za-z]+)'/g,
   /\brefused\(\s*'([A-Za-z]+)'/g,
 ]
-/** Rooms whose faults have texts of their own: the designer speaks of pages, operators alone see connectors. */
-const elsewhere = /^(ui|designer|connectors|pages\/src\/validation)\b/
+/** What has texts of its own: the designer speaks of pages, a test call of the answers of an external API. */
+const elsewhere = /^(ui|designer|connectors\/src\/(answer|client)|pages\/src\/validation)\b/
 
 const issueCodesInSources = (): Map<string, string> => {
   const root = new URL('../../../', import.meta.url)
