@@ -18,6 +18,7 @@ import {
 } from '@screenpop/tables'
 import { Resealing } from '@screenpop/tables/resealing'
 import type { Ground } from './ground.ts'
+import { registerSupportScript } from './support-script.ts'
 import { registerSweep } from './sweep.ts'
 
 /**
@@ -71,6 +72,7 @@ export const openRooms = async (ground: Ground): Promise<void> => {
   registerContacts(app, contacts)
   ground.atStart(contacts.start)
   ground.atEnd(contacts.stop)
+  registerSupportScript(app)
   registerSweep(ground, [() => connectors.sweep()])
   refuseOtherApiPaths(app)
 }

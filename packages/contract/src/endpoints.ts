@@ -14,11 +14,13 @@ import { recordEndpoints } from './records.ts'
 import { serviceEndpoints } from './service.ts'
 import { simulatorEndpoints } from './simulator.ts'
 import { supervisionEndpoints } from './supervision.ts'
+import { supportScriptEndpoints } from './support-script.ts'
 import { tableEndpoints } from './tables.ts'
 import { trustlistEndpoints } from './trustlist.ts'
 
 /** Every route of the product by name; each room adds its own. */
 export const endpoints = {
+  ...supportScriptEndpoints,
   ...serviceEndpoints,
   ...authEndpoints,
   ...identityEndpoints,

@@ -1,4 +1,6 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
+import type { SupportView } from '../support/support-events.ts'
+import { useSupportHost } from '../support/use-support-host.ts'
 import classes from './FrameDeck.module.css'
 import { type FrameEvent, type FrameStates, failureOfStatus, firstAttempt } from './frame-states.ts'
 import type { OpenPopup } from './open-popups.ts'
@@ -13,13 +15,17 @@ export interface FrameDeckProps {
   /** The one that is looked at; the others stay loaded behind it. */
   visible: string | undefined
   states: FrameStates
+  /** What Web API pages hear of. */
+  view: SupportView
+  workNo: string | undefined
   dispatch: (event: FrameEvent) => void
 }
 
 /** All frames of all contacts, one upon another. They are hidden, never taken out, while their contact is there. */
-export const FrameDeck = ({ frames, visible, states, dispatch }: FrameDeckProps) => {
+export const FrameDeck = ({ frames, visible, states, view, workNo, dispatch }: FrameDeckProps) => {
   const deck = useRef<HTMLDivElement>(null)
   useRevealRelay(deck, frames)
+  useSupportHost({ deck, frames, view, workNo })
   const onStatus = useEffectEvent((url: string, status: number) => {
     const failure = failureOfStatus(status)
     if (!failure) return

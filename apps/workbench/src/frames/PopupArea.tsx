@@ -1,7 +1,7 @@
 import type { AgentContact, PlannedPopup } from '@screenpop/contract'
 import { EmptyState } from '@screenpop/ui'
 import { IconAppWindow } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useReducer } from 'react'
+import { type ReactNode, useEffect, useMemo, useReducer } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FrameDeck } from './FrameDeck.tsx'
 import { FrameNotice, WindowNotice } from './FrameNotice.tsx'
@@ -17,15 +17,18 @@ export interface PopupAreaProps {
   contacts: readonly AgentContact[]
   standing: readonly PlannedPopup[]
   contact: AgentContact | undefined
+  workNo: string | undefined
   /** Shown when there is neither a contact nor a page that stands. */
   idle: ReactNode
 }
 
 /** The pop-ups of the contact that is looked at, above the frames of all contacts. */
-export const PopupArea = ({ contacts, standing, contact, idle }: PopupAreaProps) => {
+export const PopupArea = ({ contacts, standing, contact, workNo, idle }: PopupAreaProps) => {
   const { t } = useTranslation('workbench')
   const [view, dispatch] = useReducer(reducePopupView, emptyView)
   const { windows, open } = useWindows(contacts)
+  const selected = contact?.callid ?? null
+  const supportView = useMemo(() => ({ contacts, selected }), [contacts, selected])
 
   const place = contact?.callid ?? ''
   const popups = contact
@@ -67,6 +70,8 @@ export const PopupArea = ({ contacts, standing, contact, idle }: PopupAreaProps)
           frames={framesOf(contacts, standing)}
           visible={embedded && state.load !== 'failed' ? active.key : undefined}
           states={view.frames}
+          view={supportView}
+          workNo={workNo}
           dispatch={dispatch}
         />
         {active && embedded && (

@@ -75,6 +75,7 @@ export const WorkbenchScreen = () => {
           contacts={state.contacts}
           standing={state.standing}
           contact={contact}
+          workNo={state.agent?.workNo}
           idle={state.agent && <IdleNotice agent={state.agent} />}
         />
       </main>

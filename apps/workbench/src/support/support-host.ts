@@ -1,0 +1,80 @@
+import { supportProtocol, type WorkbenchMessage } from '@screenpop/contract'
+import { type CalloutRequest, readPageMessage } from './page-message.ts'
+import { latestEvent, type SupportView, supportEvents } from './support-events.ts'
+
+/** A frame that a message came from, as the workbench knows it. */
+export interface SpeakingFrame {
+  key: string
+  window: Window
+  /** The configured origin of the page; 'null' for our own pages, whose frames have none. */
+  origin: string
+  /** Only Web API pages hear of events. */
+  webApi: boolean
+}
+
+export interface SupportHostParts {
+  /** The frame whose document posted; undefined when it was none of ours. */
+  frameOf(source: MessageEventSource | null): SpeakingFrame | undefined
+  /** Dials; resolves when the call was placed, rejects with the reason in words. */
+  callOut(request: CalloutRequest): Promise<void>
+  workNo(): string | undefined
+}
+
+/** The workbench's side of AICCSupport.js: who has connected, and what they hear (rule book 7). */
+export interface SupportHost {
+  receive(event: Pick<MessageEvent, 'data' | 'origin' | 'source'>): void
+  show(view: SupportView): void
+}
+
+/**
+ * Speaks with embedded pages. A message is obeyed only when it comes from the document of a frame of ours and from the very
+ * origin that was configured; what we send goes to that origin alone, so that a page that navigated elsewhere hears nothing.
+ */
+export const createSupportHost = (parts: SupportHostParts): SupportHost => {
+  const connected = new Map<string, SpeakingFrame>()
+  let view: SupportView = { contacts: [], selected: null }
+
+  const send = ({ window, origin }: SpeakingFrame, message: WorkbenchMessage): void => {
+    if (origin !== 'null') window.postMessage(message, origin)
+  }
+  const aicc = supportProtocol
+
+  const greet = (frame: SpeakingFrame): void => {
+    if (!frame.webApi) {
+      send(frame, { aicc, type: 'refused', reason: 'the pop-up is not configured as Web API' })
+      return
+    }
+    connected.set(frame.key, frame)
+    send(frame, { aicc, type: 'event', name: 'Init', data: { workNo: parts.workNo() ?? '' } })
+    send(frame, { aicc, type: 'verify', results: {} })
+    const latest = latestEvent(view)
+    if (latest) send(frame, { aicc, type: 'event', ...latest })
+  }
+
+  const dial = (frame: SpeakingFrame, request: CalloutRequest, id?: string): void => {
+    const answer = (ok: boolean, reason?: string) => {
+      if (id !== undefined) send(frame, { aicc, type: 'answer', id, ok, ...(reason ? { reason } : {}) })
+    }
+    parts.callOut(request).then(
+      () => answer(true),
+      (error: unknown) => answer(false, error instanceof Error ? error.message : 'the call was refused'),
+    )
+  }
+
+  return {
+    receive({ data, origin, source }) {
+      const speech = readPageMessage(data)
+      const frame = speech && parts.frameOf(source)
+      if (!speech || !frame || origin !== frame.origin) return
+      if (speech.kind === 'hello') greet(frame)
+      else if (speech.kind === 'bareCallout') dial(frame, speech.request)
+      else if (connected.has(frame.key)) dial(frame, speech.request, speech.id)
+    },
+    show(next) {
+      const events = supportEvents(view, next)
+      view = next
+      for (const frame of connected.values())
+        for (const event of events) send(frame, { aicc, type: 'event', ...event })
+    },
+  }
+}
