@@ -1,10 +1,10 @@
 import { type ChatMessage, DomainError, notFound, popupMediaOf } from '@screenpop/contract'
-import type { Tx } from '@screenpop/platform/database'
-import { findContact, lockContact } from '../contact/contact.repository.ts'
+import { findContact } from '../contact/contact.repository.ts'
 import type { ContactRow } from '../contact/contact.table.ts'
+import { lockSeated } from '../contact/seated-contact.repository.ts'
 import type { Switchboard } from '../contact/switchboard.ts'
 import { Transition } from '../contact/transition.ts'
-import { findDeskOf, lockDesks } from '../desk/desk.repository.ts'
+import { findDeskOf } from '../desk/desk.repository.ts'
 import type { ContactParts } from '../parts.ts'
 import { notConfigured, type Worker } from '../workbench/workbench.service.ts'
 import { insertMessage, listMessages, nextNumber } from './message.repository.ts'
@@ -81,15 +81,14 @@ export class Chats {
     line: (contact: ContactRow) => Pick<ContactMessageRow, 'author' | 'name' | 'text'>,
   ): Promise<ChatMessage> {
     let written: ChatMessage | undefined
-    await this.#switchboard.change(tenantId, async (tx: Tx) => {
-      const locked = await lockContact(tx, tenantId, callid)
-      if (!locked) throw notFound('contact')
-      const { now, ...contact } = locked
+    await this.#switchboard.change(tenantId, async (tx) => {
+      const seated = await lockSeated(tx, tenantId, callid)
+      if (!seated) throw notFound('contact')
+      const { now, contact, desk } = seated
       if (popupMediaOf(contact.media) !== 'multimedia')
         throw cannotWrite('This is a call; there is nothing to write in it.', contact)
       const said = line(contact)
-      const desks = contact.agent_id ? await lockDesks(tx, tenantId, [contact.agent_id]) : []
-      const transition = new Transition(tenantId, now, contact, desks)
+      const transition = new Transition(tenantId, now, contact, desk ? [desk] : [])
       const number = await nextNumber(tx, tenantId, callid)
       const row = { tenant_id: tenantId, callid, number, ...said, at: now }
       await insertMessage(tx, row)

@@ -1,4 +1,5 @@
 import type { AgentContact } from '@screenpop/contract'
+import type { LogEntry } from '../stream/agent-log.repository.ts'
 import type { ContactEventType } from './contact.machine.ts'
 
 /** A domain event about a contact, as it was at that moment. */
@@ -24,8 +25,8 @@ declare module '@screenpop/platform/events' {
 /** What is to be done once a transaction has been committed. */
 export interface Aftermath {
   tenantId: string
-  /** Agents whose logs grew. */
-  wake: readonly string[]
+  /** What was added to the logs of agents. */
+  told: readonly LogEntry[]
   events: readonly { type: ContactEventType; happened: ContactHappened }[]
   /** Agents with a place more than before. */
   freed: readonly string[]

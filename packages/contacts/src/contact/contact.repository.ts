@@ -4,7 +4,8 @@ import type { Schema } from '@screenpop/platform/database/schema'
 import { type Kysely, sql } from 'kysely'
 import type { ContactRow } from './contact.table.ts'
 
-const columns = [
+/** The columns of a contact. */
+export const contactColumns = [
   'tenant_id',
   'callid',
   'version',
@@ -37,7 +38,7 @@ const columns = [
 ] as const satisfies readonly (keyof ContactRow)[]
 
 const contacts = (db: Kysely<Schema>, tenantId: string) =>
-  db.selectFrom('contact').select(columns).where('tenant_id', '=', tenantId)
+  db.selectFrom('contact').select(contactColumns).where('tenant_id', '=', tenantId)
 
 const now = sql<Date>`clock_timestamp()`.as('now')
 export const livePhases = ['ringing', 'talking', 'wrapUp'] as const

@@ -77,8 +77,8 @@ export class Switchboard {
   }
 
   /** What follows a commit, without keeping its caller waiting. */
-  #conclude({ tenantId, wake, events, freed, waitsIn, unplanned }: Aftermath): void {
-    this.#waker.wake(wake)
+  #conclude({ tenantId, told, events, freed, waitsIn, unplanned }: Aftermath): void {
+    this.#waker.tell(told)
     for (const { type, happened } of events) void this.#parts.events.emit(type, happened)
     if (waitsIn) this.#follow((followers) => followers.offerQueue(tenantId, waitsIn))
     for (const agentId of freed) this.freed(tenantId, agentId)

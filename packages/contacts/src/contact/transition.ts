@@ -155,7 +155,7 @@ export class Transition {
     await inOneStatement(tx, writes)
     return {
       tenantId: this.tenantId,
-      wake: [...new Set(entries.map(({ agentId }) => agentId))],
+      told: entries,
       events: this.#events.map(({ type, row: then }) => ({
         type,
         happened: {

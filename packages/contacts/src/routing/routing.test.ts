@@ -221,6 +221,20 @@ test('an agent transfers a customer to another queue', async () => {
   })
 })
 
+test('a customer is transferred only to a queue of the same medium', async () => {
+  const { tenant, tenantId, agents } = await centre({ agents: 1 })
+  const { worker } = agents[0] ?? failed()
+  const video = await secondQueue(tenant, { type: 'video' })
+  await node.contacts.presence.set(worker, 'ready')
+  const callid = await dial(tenantId, '1')
+  await node.contacts.workbench.answer(worker, callid)
+  await expect(node.contacts.workbench.transfer(worker, callid, video.id)).rejects.toMatchObject({
+    code: 'request.invalid',
+    issues: [{ pointer: '/queueId' }],
+  })
+  expect((await record(tenantId, callid)).phase).toBe('talking')
+})
+
 test('an access code and its extension are dialled as one number', async () => {
   const { tenant, tenantId, queueId, agents } = await centre({ agents: 1 })
   await node.contacts.routes.create(tenant.admin, { accessCode: '10086', extension: '7', queueId })

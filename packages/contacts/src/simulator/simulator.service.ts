@@ -1,12 +1,9 @@
 import { type ContactRecord, DomainError, notFound, type SimulatedCall } from '@screenpop/contract'
-import type { Tx } from '@screenpop/platform/database'
-import { lockContact } from '../contact/contact.repository.ts'
 import { contactRecordOf } from '../contact/contact.view.ts'
 import type { ContactRecords } from '../contact/contact-records.service.ts'
+import { lockSeated, type SeatedContact } from '../contact/seated-contact.repository.ts'
 import type { Switchboard } from '../contact/switchboard.ts'
 import { Transition } from '../contact/transition.ts'
-import { lockDesks } from '../desk/desk.repository.ts'
-import { findQueue } from '../queue/queue.repository.ts'
 import type { Dialling } from '../routing/dialling.service.ts'
 
 /** The test phone: the customer's side of a call. */
@@ -34,16 +31,14 @@ export class Simulator {
 
   /** The customer hangs up; during the wrap-up the customer is gone already. */
   hangUp(tenantId: string, callid: string): Promise<ContactRecord> {
-    return this.#act(tenantId, callid, async (transition, tx) => {
-      const { queue_id } = transition.contact
-      const queue = queue_id ? await findQueue(tx, tenantId, queue_id) : undefined
-      transition.release('customerHungUp', queue?.wrap_up_seconds ?? 0)
-    })
+    return this.#act(tenantId, callid, (transition, { wrapUpSeconds }) =>
+      transition.release('customerHungUp', wrapUpSeconds),
+    )
   }
 
   /** The customer answers a call that an agent made. */
   answer(tenantId: string, callid: string): Promise<ContactRecord> {
-    return this.#act(tenantId, callid, async (transition) => {
+    return this.#act(tenantId, callid, (transition) => {
       const { phase, direction } = transition.contact
       if (phase === 'ringing' && direction === 'inbound') throw agentAnswers()
       transition.answer()
@@ -53,15 +48,14 @@ export class Simulator {
   async #act(
     tenantId: string,
     callid: string,
-    act: (transition: Transition, tx: Tx) => Promise<void>,
+    act: (transition: Transition, seated: SeatedContact) => void,
   ): Promise<ContactRecord> {
     const done = await this.#switchboard.change(tenantId, async (tx) => {
-      const locked = await lockContact(tx, tenantId, callid)
-      if (!locked) throw notFound('contact')
-      const { now, ...contact } = locked
-      const desks = contact.agent_id ? await lockDesks(tx, tenantId, [contact.agent_id]) : []
-      const transition = new Transition(tenantId, now, contact, desks)
-      await act(transition, tx)
+      const seated = await lockSeated(tx, tenantId, callid)
+      if (!seated) throw notFound('contact')
+      const { now, contact, desk } = seated
+      const transition = new Transition(tenantId, now, contact, desk ? [desk] : [])
+      act(transition, seated)
       return transition
     })
     if (!done) throw notFound('contact')

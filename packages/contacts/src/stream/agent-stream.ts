@@ -5,9 +5,10 @@ import { agentContactOf } from '../contact/contact.view.ts'
 import { findDeskOf } from '../desk/desk.repository.ts'
 import type { ContactParts } from '../parts.ts'
 import { agentStatusOf } from '../workbench/agent-status.view.ts'
-import { headOf, type LogItem, readAfter } from './agent-log.repository.ts'
+import { headOf, type LogEntry, type LogItem, readAfter } from './agent-log.repository.ts'
 import { closeTab, countTabs, openTab } from './agent-tab.repository.ts'
 import type { AgentWaker } from './agent-waker.ts'
+import { Bell } from './bell.ts'
 
 /** What a stream sends; `id` on those from which it can be resumed. */
 export interface StreamEvent {
@@ -83,12 +84,13 @@ class AgentStream {
     const { lookAgainMs = usualLookMs } = this.#options
     let asked = performance.now()
     while (!this.#sink.signal.aborted && seq !== undefined) {
-      const { log, tabs, looked } = await this.#bell.wait(lookAgainMs)
+      const { entries, log, tabs, looked } = await this.#bell.wait(lookAgainMs)
       if (performance.now() - asked >= lookAgainMs) {
         if (!(await this.#isOwn()) || !(await this.#options.isAllowed())) return
         asked = performance.now()
       }
-      if (log || looked) seq = await this.#sendAfter(seq)
+      const last = await this.#sendKnown(seq, entries)
+      seq = log || looked || last === undefined ? await this.#sendAfter(last ?? seq) : last
       if (tabs || looked) await this.#sendTabs()
     }
   }
@@ -139,6 +141,15 @@ class AgentStream {
     return desk.last_seq
   }
 
+  /** Sends what this node wrote itself; undefined when something is missing before it, as from another node. */
+  async #sendKnown(seq: number, entries: readonly LogEntry[]): Promise<number | undefined> {
+    const fresh = entries.filter((entry) => entry.seq > seq)
+    if (fresh.some((entry, i) => entry.seq !== seq + 1 + i)) return undefined
+    for (const { seq: id, item } of fresh)
+      await this.#sink.send({ id: String(id), event: item.type, data: item.data })
+    return seq + fresh.length
+  }
+
   /** Sends what the log holds after an entry; returns the last one sent, undefined when the agent is gone. */
   async #sendAfter(seq: number): Promise<number | undefined> {
     let last = seq
@@ -160,50 +171,5 @@ class AgentStream {
     if (tabs === this.#tabs) return
     this.#tabs = tabs
     await this.#sink.send({ event: 'session', data: { tabs } })
-  }
-}
-
-/** Rings when there is something to look at; remembers what rang while nobody waited. */
-class Bell {
-  readonly #signal: AbortSignal
-  #log = true
-  #tabs = true
-  #ring: (() => void) | undefined
-
-  constructor(signal: AbortSignal) {
-    this.#signal = signal
-    signal.addEventListener('abort', () => this.#ring?.(), { once: true })
-  }
-
-  logGrew(): void {
-    this.#log = true
-    this.#ring?.()
-  }
-
-  tabsChanged(): void {
-    this.#tabs = true
-    this.#ring?.()
-  }
-
-  /** Resolves at the next ring, or after a while (`looked`). */
-  async wait(ms: number): Promise<{ log: boolean; tabs: boolean; looked: boolean }> {
-    let looked = false
-    if (!this.#log && !this.#tabs && !this.#signal.aborted) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(() => {
-          looked = true
-          resolve()
-        }, ms)
-        this.#ring = () => {
-          clearTimeout(timer)
-          resolve()
-        }
-      })
-    }
-    const rung = { log: this.#log, tabs: this.#tabs, looked }
-    this.#ring = undefined
-    this.#log = false
-    this.#tabs = false
-    return rung
   }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ContactParts } from '../parts.ts'
+import type { LogEntry } from './agent-log.repository.ts'
 
 declare module '@screenpop/platform/events' {
   interface NodeMessages {
@@ -10,6 +11,7 @@ declare module '@screenpop/platform/events' {
 
 /** What a stream does when its agent's log grew or the number of tabs changed. */
 export interface Sleeper {
+  told(entries: readonly LogEntry[]): void
   logGrew(): void
   tabsChanged(): void
 }
@@ -68,17 +70,29 @@ export class AgentWaker {
     }
   }
 
+  /** These entries were written, all by this node. */
+  tell(entries: readonly LogEntry[]): void {
+    const agents = [...new Set(entries.map(({ agentId }) => agentId))]
+    for (const agentId of agents) {
+      const own = entries.filter((entry) => entry.agentId === agentId)
+      for (const sleeper of this.#sleepers.get(agentId) ?? []) sleeper.told(own)
+    }
+    this.#tellOthers(agents, 'log')
+  }
+
+  /** The logs of these agents grew. */
   wake(agents: readonly string[]): void {
-    this.#tell(agents, 'log')
+    this.#here(agents, false)
+    this.#tellOthers(agents, 'log')
   }
 
   wakeTabs(agentId: string): void {
-    this.#tell([agentId], 'tabs')
+    this.#here([agentId], true)
+    this.#tellOthers([agentId], 'tabs')
   }
 
-  #tell(agents: readonly string[], about: 'log' | 'tabs'): void {
+  #tellOthers(agents: readonly string[], about: 'log' | 'tabs'): void {
     if (agents.length === 0) return
-    this.#here(agents, about === 'tabs')
     for (const agentId of agents) this.#waiting[about].add(agentId)
     this.#sending ??= this.#send().finally(() => {
       this.#sending = undefined

@@ -1,8 +1,7 @@
 import type { Tx } from '@screenpop/platform/database'
-import { lockContact } from '../contact/contact.repository.ts'
 import type { ContactRow } from '../contact/contact.table.ts'
+import { lockSeated, type SeatedContact } from '../contact/seated-contact.repository.ts'
 import { Transition } from '../contact/transition.ts'
-import { lockDesks } from '../desk/desk.repository.ts'
 import { findQueue } from '../queue/queue.repository.ts'
 import { timeOut } from '../routing/admission.ts'
 import { applyAdmission } from '../routing/dialling.service.ts'
@@ -10,28 +9,30 @@ import { secondsAfter } from '../routing/offers.ts'
 
 /** Ends the phase of a contact whose time is up; nothing when another node, or the people, were faster. */
 export async function expire(tx: Tx, tenantId: string, callid: string): Promise<Transition | undefined> {
-  const locked = await lockContact(tx, tenantId, callid)
-  if (!locked?.deadline_at || locked.deadline_at > locked.now) return undefined
-  const { now, ...contact } = locked
-  const desks = contact.agent_id ? await lockDesks(tx, tenantId, [contact.agent_id]) : []
-  const transition = new Transition(tenantId, now, contact, desks)
-  await endPhase(tx, transition, contact)
+  const seated = await lockSeated(tx, tenantId, callid)
+  const deadline = seated?.contact.deadline_at
+  if (!seated || !deadline || deadline > seated.now) return undefined
+  const { now, contact, desk } = seated
+  const transition = new Transition(tenantId, now, contact, desk ? [desk] : [])
+  await endPhase(tx, transition, seated)
   return transition
 }
 
-async function endPhase(tx: Tx, transition: Transition, contact: ContactRow): Promise<void> {
-  const queue = contact.queue_id ? await findQueue(tx, contact.tenant_id, contact.queue_id) : undefined
+async function endPhase(
+  tx: Tx,
+  transition: Transition,
+  { contact, maxWaitSeconds }: SeatedContact,
+): Promise<void> {
   switch (contact.phase) {
     case 'queued':
-      if (queue) applyAdmission(transition, await timeOut(tx, queue, contact.transfers), null)
-      else transition.release('queueTimeout', 0)
+      await endWait(tx, transition, contact)
       return
     case 'ringing':
       // the test phone picks up by itself
       if (contact.direction === 'outbound') transition.answer()
       else {
         const since = contact.waiting_since
-        transition.decline(queue ? secondsAfter(since, queue.max_wait_seconds) : since, 'noAnswer')
+        transition.decline(secondsAfter(since, maxWaitSeconds ?? 0), 'noAnswer')
         // who does not answer is not asked again and again
         if (contact.agent_id) transition.setPresence(contact.agent_id, 'busy')
       }
@@ -39,4 +40,10 @@ async function endPhase(tx: Tx, transition: Transition, contact: ContactRow): Pr
     case 'wrapUp':
       transition.complete()
   }
+}
+
+async function endWait(tx: Tx, transition: Transition, contact: ContactRow): Promise<void> {
+  const queue = contact.queue_id ? await findQueue(tx, contact.tenant_id, contact.queue_id) : undefined
+  if (queue) applyAdmission(transition, await timeOut(tx, queue, contact.transfers), null)
+  else transition.release('queueTimeout', 0)
 }

@@ -2,21 +2,24 @@ import {
   type AgentContact,
   type AgentStatus,
   DomainError,
+  invalid,
   notFound,
   type PlannedPopup,
   type Principal,
 } from '@screenpop/contract'
 import type { Tx } from '@screenpop/platform/database'
-import { liveContactsOf, lockContact } from '../contact/contact.repository.ts'
+import { liveContactsOf } from '../contact/contact.repository.ts'
 import type { ContactRow } from '../contact/contact.table.ts'
 import { agentContactOf } from '../contact/contact.view.ts'
+import { lockSeated, type SeatedContact } from '../contact/seated-contact.repository.ts'
 import type { Switchboard } from '../contact/switchboard.ts'
 import { Transition } from '../contact/transition.ts'
-import { type Desk, findDeskOf, lockDeskOf } from '../desk/desk.repository.ts'
+import { type Desk, findDeskOf } from '../desk/desk.repository.ts'
 import type { ContactParts } from '../parts.ts'
 import { findQueue } from '../queue/queue.repository.ts'
 import { admit } from '../routing/admission.ts'
 import { applyAdmission, queueFactsOf } from '../routing/dialling.service.ts'
+import { mediaOf } from '../routing/media.ts'
 import { secondsAfter } from '../routing/offers.ts'
 import { agentStatusOf } from './agent-status.view.ts'
 
@@ -74,15 +77,15 @@ export class Workbench {
 
   /** Hangs up. An inbound call that rings can be rejected by callout agents only (rule book 8). */
   release(worker: Worker, callid: string): Promise<AgentContact> {
-    return this.#work(worker, callid, async (transition, desk, tx) => {
-      const { phase, direction, queue_id } = transition.contact
-      const queue = queue_id ? await findQueue(tx, worker.tenantId, queue_id) : undefined
-      if (phase === 'ringing' && direction === 'inbound') {
-        if (desk.role !== 'callout') throw mayNotReject()
-        const waitUntil = queue && secondsAfter(transition.contact.waiting_since, queue.max_wait_seconds)
-        if (queue) transition.decline(waitUntil ?? null, 'rejected')
-        else transition.release('agentHungUp', 0)
-      } else transition.release('agentHungUp', queue?.wrap_up_seconds ?? 0)
+    return this.#work(worker, callid, async (transition, { desk, wrapUpSeconds, maxWaitSeconds }) => {
+      const { phase, direction, waiting_since } = transition.contact
+      if (phase !== 'ringing' || direction === 'outbound') {
+        transition.release('agentHungUp', wrapUpSeconds)
+        return
+      }
+      if (desk?.role !== 'callout') throw mayNotReject()
+      if (maxWaitSeconds === null) transition.release('agentHungUp', 0)
+      else transition.decline(secondsAfter(waiting_since, maxWaitSeconds), 'rejected')
     })
   }
 
@@ -93,10 +96,10 @@ export class Workbench {
 
   /** Hands the customer over to another queue of the same kind. */
   transfer(worker: Worker, callid: string, queueId: string): Promise<AgentContact> {
-    return this.#work(worker, callid, async (transition, _desk, tx) => {
+    return this.#work(worker, callid, async (transition, _, tx) => {
       const target = await findQueue(tx, worker.tenantId, queueId)
-      if (!target) throw notFound('queue')
       const contact = transition.contact
+      if (!target || mediaOf(target) !== contact.media) throw otherQueue()
       transition.transfer(
         { id: target.id, ...queueFactsOf(target) },
         secondsAfter(transition.at, target.max_wait_seconds),
@@ -122,17 +125,17 @@ export class Workbench {
   async #work(
     { tenantId, userId }: Worker,
     callid: string,
-    act: (transition: Transition, desk: Desk, tx: Tx) => Promise<void>,
+    act: (transition: Transition, seated: SeatedContact, tx: Tx) => Promise<void>,
   ): Promise<AgentContact> {
     let own: ContactRow | undefined
     await this.#switchboard.change(tenantId, async (tx) => {
-      const contact = await lockContact(tx, tenantId, callid)
-      const desk = await lockDeskOf(tx, tenantId, userId)
-      if (!desk) throw notConfigured()
-      if (contact?.agent_id !== desk.agent_id) throw notFound('contact of yours')
-      const { now, ...row } = contact
-      const transition = new Transition(tenantId, now, row, [desk])
-      await act(transition, desk, tx)
+      const seated = await lockSeated(tx, tenantId, callid)
+      if (seated?.desk?.user_id !== userId) {
+        if (!(await findDeskOf(tx, tenantId, userId))) throw notConfigured()
+        throw notFound('contact of yours')
+      }
+      const transition = new Transition(tenantId, seated.now, seated.contact, [seated.desk])
+      await act(transition, seated, tx)
       own = transition.contact
       return transition
     })
@@ -147,6 +150,13 @@ const mayNotReject = (): DomainError =>
     'The contact is ringing: answer it first. Only agents of the role "callout" may reject a call.',
     { params: { phase: 'ringing', input: 'rejected' } },
   )
+
+const otherQueue = (): DomainError =>
+  invalid({
+    pointer: '/queueId',
+    code: 'otherType',
+    message: 'Choose a queue that exists and carries the same medium.',
+  })
 
 const customerAnswers = (): DomainError =>
   new DomainError('contact.wrongPhase', 'You called the customer: the customer answers this call.', {
