@@ -27,6 +27,8 @@ interface Codec {
   decode(bytes: Buffer): string | undefined
   /** Where the last whole line ends; 0 when there is none. Cut there no character is cut. */
   lastLineEnd(bytes: Buffer): number
+  /** Where the first whole line ends. */
+  firstLineEnd(bytes: Buffer): number
   /** The good text of bytes that do not decode as a whole. */
   goodPart(bytes: Buffer): string
 }
@@ -45,6 +47,12 @@ const fatal =
 const byteCodec = (decode: Codec['decode']): Codec => ({
   decode,
   lastLineEnd: (bytes) => Math.max(bytes.lastIndexOf(10), bytes.lastIndexOf(13)) + 1,
+  firstLineEnd: (bytes) => {
+    const [lineFeed, carriageReturn] = [bytes.indexOf(10), bytes.indexOf(13)]
+    return (
+      (lineFeed < 0 || (carriageReturn >= 0 && carriageReturn < lineFeed) ? carriageReturn : lineFeed) + 1
+    )
+  },
   goodPart: (bytes) => {
     let good = ''
     for (let start = 0; start < bytes.length; ) {
@@ -62,6 +70,12 @@ const wideCodec = (encoding: 'utf-16le' | 'utf-16be', [high, low]: readonly [num
   decode: fatal(encoding),
   lastLineEnd: (bytes) => {
     for (let at = bytes.length - (bytes.length % 2) - 2; at >= 0; at -= 2) {
+      if (bytes[at + high] === 0 && (bytes[at + low] === 10 || bytes[at + low] === 13)) return at + 2
+    }
+    return 0
+  },
+  firstLineEnd: (bytes) => {
+    for (let at = 0; at + 1 < bytes.length; at += 2) {
       if (bytes[at + high] === 0 && (bytes[at + low] === 10 || bytes[at + low] === 13)) return at + 2
     }
     return 0
@@ -104,9 +118,11 @@ export const fileDecoder = (encoding: ImportEncoding): FileDecoder => {
         if (rest.length > recordLimit) throw new UnreadableError('recordTooLarge', '')
         return ''
       }
-      const whole = Buffer.concat([rest, bytes.subarray(0, end)])
-      rest = bytes.subarray(end)
-      return read(whole)
+      // only the line that was cut is put together; the rest is read where it lies
+      const cut = rest.length === 0 ? 0 : codec.firstLineEnd(bytes)
+      const text = cut === 0 ? '' : read(Buffer.concat([rest, bytes.subarray(0, cut)]))
+      rest = Buffer.from(bytes.subarray(end))
+      return text + read(bytes.subarray(cut, end))
     },
     end: () => read(rest),
   }

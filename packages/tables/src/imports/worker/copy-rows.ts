@@ -14,6 +14,7 @@ export interface StagedRow {
 
 const signature = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1')
 const jsonbVersion = 1
+const firstSize = 1 << 20
 const fixedBytes = 2 + 8 + 8 + 20 + 4 + 5 + 4
 
 /**
@@ -21,7 +22,9 @@ const fixedBytes = 2 + 8 + 8 + 20 + 4 + 5 + 4
  * `take`, in as large pieces as have come together.
  */
 export class CopyRows {
-  #buffer = Buffer.allocUnsafe(1 << 20)
+  #buffer = Buffer.allocUnsafe(firstSize)
+  /** The one that was taken before: it takes turns with the other. */
+  #other = Buffer.allocUnsafe(firstSize)
   #used = 0
 
   constructor() {
@@ -56,14 +59,15 @@ export class CopyRows {
     this.#used = this.#buffer.writeInt16BE(-1, this.#used)
   }
 
-  /** What has come together; undefined when nothing has. */
+  /** What has come together, valid until the next but one is taken; undefined when nothing has. */
   take(): Buffer | undefined {
     if (this.#used === 0) return undefined
-    const taken = this.#buffer.subarray(0, this.#used)
-    // the stream still reads from the old one
-    this.#buffer = Buffer.allocUnsafe(1 << 20)
+    const taken = this.#buffer
+    const length = this.#used
+    this.#buffer = this.#other
+    this.#other = taken
     this.#used = 0
-    return taken
+    return taken.subarray(0, length)
   }
 
   #bytes(bytes: Uint8Array, at: number): number {

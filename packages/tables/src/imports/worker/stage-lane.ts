@@ -49,7 +49,7 @@ export class StageLane {
     this.staged++
   }
 
-  /** Sends what has come together; waits while the piece before is still on its way, so that at most two are in memory. */
+  /** Sends what has come together; waits while the piece before is still on its way, for its buffer is filled next. */
   async flush(): Promise<void> {
     if (this.#rows.size >= worthSending) await this.#send()
   }
