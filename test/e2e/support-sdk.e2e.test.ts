@@ -39,7 +39,7 @@ const dial = (callerNum: string) =>
 
 beforeAll(async () => {
   server = await startServer({ data: 'demo' })
-  crm = await servePages(({ url }, response) => html(response, listening()))
+  crm = await servePages((_request, response) => html(response, listening()))
   stranger = await servePages((_request, response) => html(response, '<title>Stranger</title>'))
   admin = await signInByHttp(server, 'admin@demo.test')
   const operator = await signInByHttp(server, 'operator@demo.test')
