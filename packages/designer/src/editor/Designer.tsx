@@ -1,16 +1,23 @@
-import { ActionIcon, Group, Paper, SegmentedControl, Tabs, Tooltip, VisuallyHidden } from '@mantine/core'
+import { Paper, Tabs, VisuallyHidden } from '@mantine/core'
 import type { PageDocument, PageFault } from '@screenpop/contract'
-import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useMemo, useReducer, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { DataSource } from '../document/data-source.ts'
+import { pasteText, removeSelection, selectionAsText } from './actions.ts'
+import { BlockMenu, type OpenMenu } from './canvas/BlockMenu.tsx'
 import { Canvas } from './canvas/Canvas.tsx'
 import classes from './Designer.module.css'
-import { type DataSource, type Editor, EditorContext } from './editor-context.ts'
-import { editorReducer, startEditor } from './editor-state.ts'
+import { DragLayer } from './dnd/DragLayer.tsx'
+import { EditorContext, type EditorParts, useEditorParts } from './editor-context.ts'
+import { startEditor } from './editor-state.ts'
+import { createEditorStore } from './editor-store.ts'
 import { Inspector } from './inspectors/Inspector.tsx'
 import { Faults } from './panels/Faults.tsx'
 import { Outline } from './panels/Outline.tsx'
-import { copySelection, pasteText, useShortcuts } from './use-shortcuts.ts'
+import { Palette } from './panels/Palette.tsx'
+import { ShortcutsHelp } from './panels/ShortcutsHelp.tsx'
+import { Toolbar, type View } from './panels/Toolbar.tsx'
+import { isTyping, useShortcuts } from './use-shortcuts.ts'
 
 export interface DesignerProps {
   /** The document at the beginning; another `key` begins anew with another document. */
@@ -21,98 +28,133 @@ export interface DesignerProps {
   /** Save state and release, at the right of the toolbar. */
   actions: ReactNode
   preview: ReactNode
+  /** A block to go to, by whoever shows the editor; another object goes there again. */
+  goTo?: { blockId: string } | undefined
 }
 
-/** The page designer: outline, canvas, inspector and preview around one document. */
-export const Designer = ({ initial, onChange, sources, faults, actions, preview }: DesignerProps) => {
-  const { t } = useTranslation('designer')
-  const [state, dispatch] = useReducer(editorReducer, initial, startEditor)
+/** The page designer: palette, outline, canvas, inspector and preview around one document. */
+export const Designer = (props: DesignerProps) => {
+  const { initial, onChange, sources, faults, goTo } = props
   const [said, announce] = useState('')
-  const { document, past, future } = state.history
-  const editor = useMemo<Editor>(
-    () => ({ document, selection: state.selection, sources, faults, dispatch, announce }),
-    [document, state.selection, sources, faults],
+  const [parts] = useState<EditorParts>(() => ({
+    store: createEditorStore(startEditor(initial, sources, faults)),
+    announce,
+  }))
+  const { store } = parts
+  useEffect(() => store.dispatch({ type: 'learn', sources, faults }), [store, sources, faults])
+  const reported = useRef(initial)
+  useEffect(
+    () =>
+      store.subscribe(() => {
+        const { document } = store.state.history
+        if (reported.current === document) return
+        reported.current = document
+        onChange(document)
+      }),
+    [store, onChange],
   )
-  const onKeyDown = useShortcuts(editor)
-  const reported = useRef(document)
-  useEffect(() => {
-    if (reported.current === document) return
-    reported.current = document
-    onChange(document)
-  }, [document, onChange])
   return (
-    <EditorContext value={editor}>
-      <section
-        className={classes.root}
-        aria-label={t('designer')}
-        onKeyDown={onKeyDown}
-        onCopy={(event) => {
-          if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return
-          void copySelection(editor)
-        }}
-        onPaste={(event) => {
-          if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return
-          if (pasteText(editor, event.clipboardData.getData('text/plain'))) event.preventDefault()
-        }}
-      >
-        <Paper className={classes.toolbar}>
-          <Group gap="xs">
-            <Tooltip label={t('undo')}>
-              <ActionIcon
-                aria-label={t('undo')}
-                disabled={past.length === 0}
-                onClick={() => dispatch({ type: 'undo' })}
-              >
-                <IconArrowBackUp size={18} />
-              </ActionIcon>
-            </Tooltip>
-            <Tooltip label={t('redo')}>
-              <ActionIcon
-                aria-label={t('redo')}
-                disabled={future.length === 0}
-                onClick={() => dispatch({ type: 'redo' })}
-              >
-                <IconArrowForwardUp size={18} />
-              </ActionIcon>
-            </Tooltip>
-            <SegmentedControl
-              size="xs"
-              aria-label={t('layout')}
-              data={(['block', 'grid'] as const).map((value) => ({ value, label: t(`layout.${value}`) }))}
-              value={document.layout}
-              onChange={(value) =>
-                dispatch({
-                  type: 'perform',
-                  command: { type: 'setLayout', layout: value as PageDocument['layout'] },
-                })
-              }
-            />
-          </Group>
-          <Group gap="xs">{actions}</Group>
-        </Paper>
-        <div className={classes.panes}>
-          <Paper component="aside" className={classes.outline}>
-            <Outline />
+    <EditorContext value={parts}>
+      <Frame actions={props.actions} preview={props.preview} goTo={goTo} />
+      <VisuallyHidden aria-live="polite" data-said>
+        {said}
+      </VisuallyHidden>
+    </EditorContext>
+  )
+}
+
+const Frame = ({ actions, preview, goTo }: Pick<DesignerProps, 'actions' | 'preview' | 'goTo'>) => {
+  const { t } = useTranslation('designer')
+  const { store, announce } = useEditorParts()
+  const root = useRef<HTMLElement>(null)
+  const [view, setView] = useState<View>('design')
+  const [helping, setHelping] = useState(false)
+  const [menu, setMenu] = useState<OpenMenu>()
+  const openMenu = useCallback(
+    (blockId: string, at: HTMLElement) => {
+      const { left, bottom } = at.getBoundingClientRect()
+      if (!store.state.selection.has(blockId)) store.dispatch({ type: 'select', blockIds: [blockId] })
+      setMenu({ blockId, x: left, y: bottom })
+    },
+    [store],
+  )
+  const onKeyDown = useShortcuts({
+    help: () => setHelping(true),
+    preview: () => setView((now) => (now === 'design' ? 'split' : 'design')),
+    menu: (blockId) => {
+      const block = root.current?.querySelector<HTMLElement>(`[data-block="${CSS.escape(blockId)}"]`)
+      if (block) openMenu(blockId, block)
+    },
+  })
+  useEffect(() => {
+    if (goTo) {
+      setView('design')
+      store.dispatch({ type: 'select', blockIds: [goTo.blockId], focus: true })
+    }
+  }, [goTo, store])
+  return (
+    <section
+      ref={root}
+      className={classes.root}
+      aria-label={t('designer')}
+      onKeyDown={onKeyDown}
+      onCopy={(event) => {
+        const text = isTyping(event.target) ? '' : selectionAsText(store)
+        if (!text) return
+        event.clipboardData.setData('text/plain', text)
+        event.preventDefault()
+        announce(t('said.copied'))
+      }}
+      onCut={(event) => {
+        const text = isTyping(event.target) ? '' : selectionAsText(store)
+        if (!text) return
+        event.clipboardData.setData('text/plain', text)
+        event.preventDefault()
+        removeSelection(store)
+        announce(t('said.cut'))
+      }}
+      onPaste={(event) => {
+        if (isTyping(event.target) || !pasteText(store, event.clipboardData.getData('text/plain'))) return
+        event.preventDefault()
+        announce(t('said.pasted'))
+      }}
+    >
+      <Toolbar view={view} onView={setView} onHelp={() => setHelping(true)} actions={actions} />
+      <DragLayer>
+        <div className={classes.panes} data-view={view}>
+          <Paper component="aside" className={classes.left}>
+            <Tabs defaultValue="palette" keepMounted={false}>
+              <Tabs.List mb="xs" grow>
+                <Tabs.Tab value="palette">{t('palette')}</Tabs.Tab>
+                <Tabs.Tab value="outline">{t('outline')}</Tabs.Tab>
+              </Tabs.List>
+              <Tabs.Panel value="palette">
+                <Palette />
+              </Tabs.Panel>
+              <Tabs.Panel value="outline">
+                <Outline />
+              </Tabs.Panel>
+            </Tabs>
           </Paper>
           <div className={classes.middle}>
             <Faults />
-            <Canvas />
+            <Canvas onMenu={openMenu} />
           </div>
-          <Paper component="aside" className={classes.side}>
-            <Tabs defaultValue="inspector" keepMounted={false}>
-              <Tabs.List mb="md">
-                <Tabs.Tab value="inspector">{t('inspector')}</Tabs.Tab>
-                <Tabs.Tab value="preview">{t('preview')}</Tabs.Tab>
-              </Tabs.List>
-              <Tabs.Panel value="inspector">
-                <Inspector />
-              </Tabs.Panel>
-              <Tabs.Panel value="preview">{preview}</Tabs.Panel>
-            </Tabs>
+          <Paper component="aside" className={classes.side} aria-label={t('inspector')}>
+            <Inspector />
           </Paper>
+          {view !== 'design' && <Paper className={classes.preview}>{preview}</Paper>}
         </div>
-        <VisuallyHidden aria-live="polite">{said}</VisuallyHidden>
-      </section>
-    </EditorContext>
+      </DragLayer>
+      <BlockMenu
+        open={menu}
+        onClose={() => {
+          if (menu)
+            store.dispatch({ type: 'stand', cursor: { kind: 'block', id: menu.blockId }, focus: true })
+          setMenu(undefined)
+        }}
+      />
+      <ShortcutsHelp opened={helping} onClose={() => setHelping(false)} />
+    </section>
   )
 }

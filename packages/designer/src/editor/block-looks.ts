@@ -8,7 +8,7 @@ import {
   IconSeparatorHorizontal,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
-import type { DataSource } from './editor-context.ts'
+import type { DataSource } from '../document/data-source.ts'
 
 type Icon = ComponentType<{ size?: number | string; stroke?: number | string }>
 

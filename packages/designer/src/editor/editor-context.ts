@@ -1,36 +1,54 @@
-import type { FieldType, PageDocument, PageFault } from '@screenpop/contract'
-import { createContext, useContext } from 'react'
-import type { EditorAction } from './editor-state.ts'
+import type { PageDocument, PageFault } from '@screenpop/contract'
+import { createContext, useContext, useSyncExternalStore } from 'react'
+import type { DataSource } from '../document/data-source.ts'
+import type { EditorAction, EditorState } from './editor-state.ts'
+import type { EditorStore } from './editor-store.ts'
 
-/** A field that an object can show. */
-export interface SourceField {
-  id: string
-  name: string
-  type: FieldType
+/** What every part of the editor gets; it never changes, so that nobody is drawn anew by it. */
+export interface EditorParts {
+  store: EditorStore
+  /** Says something to users of a screen reader. */
+  announce: (text: string) => void
 }
 
-/** Something that objects can be filled from: a released table. */
-export interface DataSource {
-  tableId: string
-  name: string
-  fields: readonly SourceField[]
+export const EditorContext = createContext<EditorParts | null>(null)
+
+export const useEditorParts = (): EditorParts => {
+  const parts = useContext(EditorContext)
+  if (!parts) throw new Error('A part of the editor stands outside the editor.')
+  return parts
 }
 
-/** What every part of the editor may read and ask for. */
+/** A part of the editor's state; whoever asks is drawn anew only when that part is another one (by `Object.is`). */
+export const useEditorState = <T>(select: (state: EditorState) => T): T => {
+  const { store } = useEditorParts()
+  return useSyncExternalStore(store.subscribe, () => select(store.state))
+}
+
+/** The whole document and the choice, for the inspectors: drawn anew with every change. */
 export interface Editor {
   document: PageDocument
   selection: readonly string[]
   sources: readonly DataSource[]
   faults: readonly PageFault[]
   dispatch: (action: EditorAction) => void
-  /** Says something to users of a screen reader. */
   announce: (text: string) => void
 }
 
-export const EditorContext = createContext<Editor | null>(null)
+export const editorOf = ({ store, announce }: EditorParts): Editor => {
+  const { history, selection, sources, faults } = store.state
+  return {
+    document: history.document,
+    selection: [...selection],
+    sources,
+    faults,
+    dispatch: store.dispatch,
+    announce,
+  }
+}
 
 export const useEditor = (): Editor => {
-  const editor = useContext(EditorContext)
-  if (!editor) throw new Error('A part of the editor stands outside the editor.')
-  return editor
+  const parts = useEditorParts()
+  useEditorState((state) => state)
+  return editorOf(parts)
 }

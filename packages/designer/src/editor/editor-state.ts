@@ -1,51 +1,122 @@
-import type { PageDocument } from '@screenpop/contract'
+import type { PageDocument, PageFault } from '@screenpop/contract'
 import type { Command } from '../commands/command.ts'
-import { findBlock } from '../document/locate.ts'
+import { type Cursor, nearestCursor } from '../cursor.ts'
+import type { DataSource } from '../document/data-source.ts'
+import { findBlock, readingOrder } from '../document/locate.ts'
 import { type History, perform, redo, startHistory, undo } from '../history.ts'
 
-/** What the editor holds: the document with its history, and the chosen blocks. */
+/** What the editor holds: the document with its history, what is chosen, where the keyboard stands. */
 export interface EditorState {
   history: History
-  selection: readonly string[]
+  selection: ReadonlySet<string>
+  cursor: Cursor | undefined
+  /** Counts the wishes that the browser's focus follow the cursor. */
+  focusWish: number
+  sources: readonly DataSource[]
+  faults: readonly PageFault[]
+  /** Blocks with a fault. */
+  faulty: ReadonlySet<string>
 }
 
 export type EditorAction =
-  /** `select` names the blocks that are chosen afterwards; absent, the choice stays as far as it still exists. */
-  | { type: 'perform'; command: Command; merge?: string; select?: readonly string[] }
-  | { type: 'undo' }
-  | { type: 'redo' }
-  | { type: 'select'; blockIds: readonly string[] }
-  /** Another document comes in place of this one, such as somebody else's version. */
-  | { type: 'replace'; document: PageDocument }
+  /**
+   * `select` names the blocks that are chosen afterwards; absent, the choice stays as far as it still exists. `focus`: the browser's
+   * focus goes along.
+   */
+  | { type: 'perform'; command: Command; merge?: string; select?: readonly string[]; focus?: boolean }
+  | { type: 'undo' | 'redo'; focus?: boolean }
+  | { type: 'select'; blockIds: readonly string[]; focus?: boolean }
+  /** The keyboard goes to a cell or a block; a block is chosen by that, `extend` keeps what was chosen before. */
+  | { type: 'stand'; cursor: Cursor; extend?: boolean; focus?: boolean }
+  /** Adds a block to the choice, or takes it out. */
+  | { type: 'toggle'; blockId: string }
+  /** Chooses all blocks from the cursor to this one, in reading order. */
+  | { type: 'selectTo'; blockId: string }
+  | { type: 'learn'; sources: readonly DataSource[]; faults: readonly PageFault[] }
 
-export const startEditor = (document: PageDocument): EditorState => ({
-  history: startHistory(document),
-  selection: [],
-})
+export const startEditor = (
+  document: PageDocument,
+  sources: readonly DataSource[] = [],
+  faults: readonly PageFault[] = [],
+): EditorState => {
+  const first = document.rows[0]?.cells[0]
+  return {
+    history: startHistory(document),
+    selection: new Set(),
+    cursor: first && { kind: 'cell', id: first.id },
+    focusWish: 0,
+    sources,
+    faults,
+    faulty: blocksOf(faults),
+  }
+}
 
-const existing = (document: PageDocument, blockIds: readonly string[]) =>
-  blockIds.filter((id) => findBlock(document, id) !== undefined)
+const blocksOf = (faults: readonly PageFault[]): ReadonlySet<string> =>
+  new Set(faults.flatMap(({ blockId }) => blockId ?? []))
 
-const withHistory = (history: History, selection: readonly string[]): EditorState => ({
-  history,
-  selection: existing(history.document, selection),
-})
+const existing = (document: PageDocument, blockIds: Iterable<string>): ReadonlySet<string> =>
+  new Set([...blockIds].filter((id) => findBlock(document, id) !== undefined))
+
+const withHistory = (state: EditorState, history: History, select?: readonly string[]): EditorState => {
+  const last = select?.at(-1)
+  const cursor: Cursor | undefined = last === undefined ? state.cursor : { kind: 'block', id: last }
+  return {
+    ...state,
+    history,
+    // Typing in a field of the inspector must not wake whatever looks at the selection.
+    selection:
+      select || history.document.rows !== state.history.document.rows
+        ? existing(history.document, select ?? state.selection)
+        : state.selection,
+    cursor: cursor && nearestCursor(state.history.document, history.document, cursor),
+  }
+}
+
+const withFocus = (state: EditorState, focus: boolean | undefined): EditorState =>
+  focus ? { ...state, focusWish: state.focusWish + 1 } : state
 
 /** The editor's state after an action; pure. */
 export const editorReducer = (state: EditorState, action: EditorAction): EditorState => {
+  const { document } = state.history
   switch (action.type) {
-    case 'perform':
-      return withHistory(
-        perform(state.history, action.command, action.merge),
-        action.select ?? state.selection,
-      )
+    case 'perform': {
+      const history = perform(state.history, action.command, action.merge)
+      return withFocus(withHistory(state, history, action.select), action.focus)
+    }
     case 'undo':
-      return withHistory(undo(state.history), state.selection)
+      return withFocus(withHistory(state, undo(state.history)), action.focus)
     case 'redo':
-      return withHistory(redo(state.history), state.selection)
-    case 'select':
-      return { ...state, selection: existing(state.history.document, action.blockIds) }
-    case 'replace':
-      return startEditor(action.document)
+      return withFocus(withHistory(state, redo(state.history)), action.focus)
+    case 'select': {
+      const last = action.blockIds.at(-1)
+      const cursor: Cursor | undefined = last === undefined ? state.cursor : { kind: 'block', id: last }
+      return withFocus({ ...state, selection: existing(document, action.blockIds), cursor }, action.focus)
+    }
+    case 'stand': {
+      const { kind, id } = action.cursor
+      const before = action.extend ? state.selection : []
+      const selection = existing(document, kind === 'block' ? [...before, id] : before)
+      return withFocus({ ...state, cursor: action.cursor, selection }, action.focus)
+    }
+    case 'toggle': {
+      const selection = new Set(state.selection)
+      if (!selection.delete(action.blockId)) selection.add(action.blockId)
+      return { ...state, selection, cursor: { kind: 'block', id: action.blockId } }
+    }
+    case 'selectTo': {
+      const order = readingOrder(document)
+      const from = state.cursor?.kind === 'block' ? order.indexOf(state.cursor.id) : -1
+      const to = order.indexOf(action.blockId)
+      const range = from < 0 ? [action.blockId] : order.slice(Math.min(from, to), Math.max(from, to) + 1)
+      return { ...state, selection: new Set(range), cursor: { kind: 'block', id: action.blockId } }
+    }
+    case 'learn':
+      if (action.sources === state.sources && action.faults === state.faults) return state
+      return {
+        ...state,
+        sources: action.sources,
+        faults: action.faults,
+        faulty: blocksOf(action.faults),
+      }
   }
 }

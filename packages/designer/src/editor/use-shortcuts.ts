@@ -1,10 +1,10 @@
-import { type KeyboardEvent, useCallback } from 'react'
+import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { copyBlocks, endOfCell, pasteBlocks, removeBlocks } from '../clipboard.ts'
-import { cellAt, placeOfBlock, readingOrder } from '../document/locate.ts'
+import { stepCursor } from '../cursor.ts'
+import { readingOrder } from '../document/locate.ts'
 import { type Direction, stepBlock } from '../keyboard.ts'
-import type { Editor } from './editor-context.ts'
-import { readFragment } from './read-fragment.ts'
+import { duplicateSelection, removeSelection } from './actions.ts'
+import { type EditorParts, useEditorParts } from './editor-context.ts'
 
 const directions: Record<string, Direction> = {
   ArrowUp: 'up',
@@ -13,101 +13,125 @@ const directions: Record<string, Direction> = {
   ArrowRight: 'right',
 }
 
-const isTyping = (target: EventTarget) =>
-  target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
+export const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null
 
-/** Where pasted blocks go: behind the last chosen block, else to the end of the first cell. */
-export const pasteTarget = ({
-  document,
-  selection,
-}: Editor): { cellId: string; index: number } | undefined => {
-  const last = readingOrder(document)
-    .filter((id) => selection.includes(id))
-    .at(-1)
-  if (last) {
-    const place = placeOfBlock(document, last)
-    return { cellId: cellAt(document, place).id, index: place.index + 1 }
-  }
-  const first = document.rows[0]?.cells[0]
-  return first && endOfCell(document, first.id)
-}
+const isOnCanvas = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.matches('[data-cell], [data-block-button]')
 
-export const copySelection = async (editor: Editor): Promise<void> => {
-  if (editor.selection.length === 0) return
-  await navigator.clipboard.writeText(JSON.stringify(copyBlocks(editor.document, editor.selection)))
-}
-
-/** Pastes blocks from text; false when the text holds none. */
-export const pasteText = (editor: Editor, text: string): boolean => {
-  const fragment = readFragment(text)
-  const target = fragment && pasteTarget(editor)
-  if (!fragment || !target) return false
-  const { command, ids } = pasteBlocks(editor.document, fragment, target)
-  editor.dispatch({ type: 'perform', command, select: ids })
-  return true
-}
-
-export const duplicateSelection = (editor: Editor): void => {
-  const target = pasteTarget(editor)
-  if (editor.selection.length === 0 || !target) return
-  const { command, ids } = pasteBlocks(editor.document, copyBlocks(editor.document, editor.selection), target)
-  editor.dispatch({ type: 'perform', command, select: ids })
+/** What the keys open besides edits. */
+export interface Openers {
+  help: () => void
+  preview: () => void
+  menu: (blockId: string) => void
 }
 
 /** The keys of the editor; keys typed into a field of the inspector stay there. */
-export const useShortcuts = (editor: Editor) => {
+export const useShortcuts = (openers: Openers) => {
   const { t } = useTranslation('designer')
-  return useCallback(
-    (event: KeyboardEvent) => {
-      if (isTyping(event.target)) return
-      const handled = handleKey(event, editor, (key) => editor.announce(t(key)))
-      if (handled) event.preventDefault()
-    },
-    [editor, t],
-  )
+  const parts = useEditorParts()
+  return (event: KeyboardEvent) => {
+    if (isTyping(event.target) || event.defaultPrevented) return
+    const say = (key: Spoken) => parts.announce(t(key))
+    const handled =
+      editKey(event, parts, say) || (isOnCanvas(event.target) && canvasKey(event, parts, say, openers))
+    if (handled) event.preventDefault()
+  }
 }
 
-type Spoken = 'said.moved' | 'said.edge' | 'said.removed' | 'said.undone' | 'said.redone' | 'said.pasted'
+type Spoken =
+  | 'said.moved'
+  | 'said.edge'
+  | 'said.removed'
+  | 'said.undone'
+  | 'said.redone'
+  | 'said.pasted'
+  | 'said.nothing'
+type Say = (key: Spoken) => void
 
-const handleKey = (event: KeyboardEvent, editor: Editor, say: (key: Spoken) => void): boolean => {
-  const { dispatch, document, selection } = editor
+/** Undo and redo, wherever the focus is. */
+const editKey = (event: KeyboardEvent, { store }: EditorParts, say: Say): boolean => {
+  if (!event.ctrlKey && !event.metaKey) return false
+  const key = event.key.toLowerCase()
+  const forward = key === 'y' || (key === 'z' && event.shiftKey)
+  if (!forward && key !== 'z') return false
+  const { past, future } = store.state.history
+  if ((forward ? future : past).length === 0) say('said.nothing')
+  else {
+    store.dispatch({ type: forward ? 'redo' : 'undo', focus: isOnCanvas(event.target) })
+    say(forward ? 'said.redone' : 'said.undone')
+  }
+  return true
+}
+
+const canvasKey = (event: KeyboardEvent, parts: EditorParts, say: Say, openers: Openers): boolean => {
+  const { store } = parts
+  const { selection, cursor, history } = store.state
+  const { document } = history
   const control = event.ctrlKey || event.metaKey
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
-  if (control && key === 'z') {
-    dispatch({ type: event.shiftKey ? 'redo' : 'undo' })
-    say(event.shiftKey ? 'said.redone' : 'said.undone')
-    return true
-  }
-  if (control && key === 'y') {
-    dispatch({ type: 'redo' })
-    say('said.redone')
-    return true
-  }
-  if (control && key === 'd') {
-    duplicateSelection(editor)
+  const direction = directions[event.key]
+  if (direction) return arrowKey(event, parts, say, direction)
+  if (control && event.key.toLowerCase() === 'd') {
+    duplicateSelection(store)
     say('said.pasted')
     return true
   }
-  if (control && key === 'a') {
-    dispatch({ type: 'select', blockIds: readingOrder(document) })
+  if (control && event.key.toLowerCase() === 'a') {
+    store.dispatch({ type: 'select', blockIds: readingOrder(document) })
     return true
   }
-  const direction = directions[event.key]
-  const only = selection.length === 1 ? selection[0] : undefined
-  if (event.altKey && direction && only !== undefined) {
-    const command = stepBlock(document, only, direction)
-    if (command) dispatch({ type: 'perform', command })
+  if (control || event.altKey) return false
+  switch (event.key) {
+    case 'Delete':
+    case 'Backspace':
+      if (selection.size === 0) return false
+      removeSelection(store)
+      say('said.removed')
+      return true
+    case 'Escape':
+      if (selection.size === 0) return false
+      store.dispatch({ type: 'select', blockIds: [] })
+      return true
+    case 'ContextMenu':
+      return openMenu(parts, openers)
+    case 'F10':
+      return event.shiftKey && openMenu(parts, openers)
+    case '?':
+      openers.help()
+      return true
+    case 'p':
+      openers.preview()
+      return true
+    case 'Enter': {
+      if (cursor?.kind !== 'cell') return false
+      const add = event.currentTarget.querySelector<HTMLElement>(`[data-add-to="${CSS.escape(cursor.id)}"]`)
+      add?.click()
+      return add !== null
+    }
+    default:
+      return false
+  }
+}
+
+const openMenu = ({ store }: EditorParts, openers: Openers): boolean => {
+  const { cursor } = store.state
+  if (cursor?.kind !== 'block') return false
+  openers.menu(cursor.id)
+  return true
+}
+
+const arrowKey = (event: KeyboardEvent, parts: EditorParts, say: Say, direction: Direction): boolean => {
+  const { store } = parts
+  const { cursor, history } = store.state
+  if (!cursor || event.ctrlKey || event.metaKey) return false
+  if (event.altKey) {
+    if (cursor.kind !== 'block') return false
+    const command = stepBlock(history.document, cursor.id, direction)
+    if (command) store.dispatch({ type: 'perform', command, select: [cursor.id], focus: true })
     say(command ? 'said.moved' : 'said.edge')
     return true
   }
-  if ((key === 'Delete' || key === 'Backspace') && selection.length > 0) {
-    dispatch({ type: 'perform', command: removeBlocks(selection), select: [] })
-    say('said.removed')
-    return true
-  }
-  if (key === 'Escape' && selection.length > 0) {
-    dispatch({ type: 'select', blockIds: [] })
-    return true
-  }
-  return false
+  const next = stepCursor(history.document, cursor, direction)
+  if (next) store.dispatch({ type: 'stand', cursor: next, extend: event.shiftKey, focus: true })
+  return true
 }

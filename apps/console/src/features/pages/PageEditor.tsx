@@ -1,6 +1,7 @@
 import { Button, Loader, Text } from '@mantine/core'
 import { endpoints, type Page } from '@screenpop/contract'
-import { type DataSource, Designer } from '@screenpop/designer/editor'
+import type { DataSource } from '@screenpop/designer'
+import { Designer } from '@screenpop/designer/editor'
 import { ConfirmDialog, PageHeader, queryOf, useApi, useSession } from '@screenpop/ui'
 import { IconCheck, IconRocket } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'

@@ -1,6 +1,6 @@
 import { Skeleton, Stack } from '@mantine/core'
 import { endpoints, type Page } from '@screenpop/contract'
-import type { DataSource } from '@screenpop/designer/editor'
+import type { DataSource } from '@screenpop/designer'
 import { ProblemAlert, queryOf, useApi } from '@screenpop/ui'
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'

@@ -1,84 +1,115 @@
-import { Badge, Text } from '@mantine/core'
 import type { Block, ObjectProps } from '@screenpop/contract'
-import { IconAlertCircle } from '@tabler/icons-react'
-import { type MouseEvent, useEffect, useRef } from 'react'
+import { IconAlertCircle, IconDots } from '@tabler/icons-react'
+import { type MouseEvent, memo, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { blockIcon, blockTitle } from '../block-looks.ts'
-import { useEditor } from '../editor-context.ts'
+import { useEditorParts, useEditorState } from '../editor-context.ts'
 import classes from './Canvas.module.css'
 
-/** A block on the canvas: what it is, what it shows, whether it has a fault. Chosen by click, Enter or Space. */
-export const BlockCard = ({ blockId, where }: { blockId: string; where: string }) => {
+interface BlockCardProps {
+  blockId: string
+  /** Numbers from 1, for what a screen reader says. */
+  row: number
+  cell: number
+  index: number
+  count: number
+  onMenu: (blockId: string, at: HTMLElement) => void
+}
+
+/**
+ * A block on the canvas: what it is, what it shows, whether it has a fault. Chosen by click, Enter or Space. It waits for its own part
+ * of the document alone: what happens to another block does not draw it anew.
+ */
+export const BlockCard = memo(({ blockId, row, cell, index, count, onMenu }: BlockCardProps) => {
   const { t } = useTranslation('designer')
-  const { document, selection, sources, faults, dispatch } = useEditor()
-  const element = useRef<HTMLButtonElement>(null)
-  const block = document.blocks[blockId]
-  const chosen = selection.includes(blockId)
-  const only = chosen && selection.length === 1
+  const { store } = useEditorParts()
+  const button = useRef<HTMLButtonElement>(null)
+  const block = useEditorState(({ history }) => history.document.blocks[blockId])
+  const chosen = useEditorState(({ selection }) => selection.has(blockId))
+  const faulty = useEditorState((state) => state.faulty.has(blockId))
+  const standing = useEditorState(({ cursor }) => cursor?.kind === 'block' && cursor.id === blockId)
+  const title = useEditorState(({ history, sources }) => {
+    const own = history.document.blocks[blockId]
+    return own ? blockTitle(own, sources) : ''
+  })
+  const wish = useEditorState(({ focusWish }) => (standing ? focusWish : 0))
   useEffect(() => {
-    if (only) element.current?.scrollIntoView({ block: 'nearest' })
-  }, [only])
+    if (wish > 0 && standing && store.takeFocusWish()) {
+      button.current?.focus({ preventScroll: true })
+      button.current?.scrollIntoView({ block: 'nearest' })
+    }
+  }, [wish, standing, store])
   if (!block) return null
   const Icon = blockIcon(block.type)
-  const title = blockTitle(block, sources)
-  const faulty = faults.some((fault) => fault.blockId === blockId)
+  const kind = t(`block.${block.type}`)
+  const where = t('where', { row, cell, index, count })
   const choose = (event: MouseEvent) => {
-    const add = event.shiftKey || event.ctrlKey || event.metaKey
-    const rest = selection.filter((id) => id !== blockId)
-    dispatch({ type: 'select', blockIds: add ? (chosen ? rest : [...selection, blockId]) : [blockId] })
+    if (event.shiftKey) store.dispatch({ type: 'selectTo', blockId })
+    else if (event.ctrlKey || event.metaKey) store.dispatch({ type: 'toggle', blockId })
+    else store.dispatch({ type: 'select', blockIds: [blockId] })
   }
   return (
-    <button
-      ref={element}
-      type="button"
+    <div
       className={classes.block}
       data-block={blockId}
       data-chosen={chosen || undefined}
       data-faulty={faulty || undefined}
-      aria-pressed={chosen}
-      aria-label={`${t(`block.${block.type}`)} ${title}, ${where}${faulty ? `, ${t('hasFault')}` : ''}`}
-      onClick={choose}
     >
-      <span className={classes.blockHead}>
-        <Icon size={16} stroke={1.7} />
-        <Text span fw={600} truncate>
-          {title || t(`block.${block.type}`)}
-        </Text>
-        {block.visibleWhen && block.visibleWhen.length > 0 && (
-          <Badge size="xs" variant="light" color="gray">
-            {t('conditional')}
-          </Badge>
-        )}
-        {faulty && <IconAlertCircle size={16} className={classes.fault} />}
-      </span>
-      <Contents block={block} />
-    </button>
+      <button
+        ref={button}
+        type="button"
+        className={classes.blockButton}
+        data-block-button
+        tabIndex={standing ? 0 : -1}
+        aria-pressed={chosen}
+        aria-label={[kind, title, where, faulty ? t('hasFault') : ''].filter(Boolean).join(', ')}
+        onClick={choose}
+      >
+        <span className={classes.blockHead}>
+          <Icon size={16} stroke={1.7} />
+          <span className={classes.blockTitle}>{title || kind}</span>
+          {block.visibleWhen && block.visibleWhen.length > 0 && (
+            <span className={classes.conditional}>{t('conditional')}</span>
+          )}
+          {faulty && <IconAlertCircle size={16} className={classes.fault} />}
+        </span>
+        <Contents block={block} />
+      </button>
+      <button
+        type="button"
+        className={classes.blockMenu}
+        data-no-drag
+        tabIndex={standing ? 0 : -1}
+        aria-haspopup="menu"
+        aria-label={t('blockMenu', { block: title || kind })}
+        onClick={(event) => onMenu(blockId, event.currentTarget)}
+      >
+        <IconDots size={16} />
+      </button>
+    </div>
   )
-}
+})
 
 const Contents = ({ block }: { block: Block }) => {
   const { t } = useTranslation('designer')
-  const { sources } = useEditor()
-  if (block.type === 'object') {
-    const { fields } = block.props as ObjectProps
-    const { binding } = block
-    const source =
-      binding?.kind === 'table' ? sources.find(({ tableId }) => tableId === binding.tableId) : undefined
-    if (fields.length === 0) return <span className={classes.hint}>{t('noFields')}</span>
-    return (
-      <span className={classes.fields}>
-        {fields.map((field) => (
-          <span
-            key={field.fieldId}
-            className={classes.field}
-            style={{ gridColumn: `span ${field.width ?? 6}` }}
-          >
-            {field.label || source?.fields.find(({ id }) => id === field.fieldId)?.name || field.fieldId}
-          </span>
-        ))}
-      </span>
-    )
-  }
+  const { binding } = block
+  const tableId = binding?.kind === 'table' ? binding.tableId : undefined
+  const source = useEditorState(({ sources }) => sources.find((each) => each.tableId === tableId))
   if (block.type === 'divider') return <span className={classes.line} />
-  return null
+  if (block.type !== 'object') return null
+  const { fields } = block.props as ObjectProps
+  if (fields.length === 0) return <span className={classes.hint}>{t('noFields')}</span>
+  return (
+    <span className={classes.fields}>
+      {fields.map((field) => (
+        <span
+          key={field.fieldId}
+          className={classes.field}
+          style={{ gridColumn: `span ${field.width ?? 6}` }}
+        >
+          {field.label || source?.fields.find(({ id }) => id === field.fieldId)?.name || t('lostField')}
+        </span>
+      ))}
+    </span>
+  )
 }

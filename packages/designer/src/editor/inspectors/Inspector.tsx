@@ -11,13 +11,12 @@ import {
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
-import { removeBlocks } from '../../clipboard.ts'
 import type { BlockChange } from '../../commands/command.ts'
 import { type Direction, stepBlock } from '../../keyboard.ts'
+import { copySelection, duplicateSelection, removeSelection } from '../actions.ts'
 import { blockIcon } from '../block-looks.ts'
-import { type Editor, useEditor } from '../editor-context.ts'
+import { type Editor, useEditor, useEditorParts } from '../editor-context.ts'
 import { useFaultText } from '../panels/use-fault-text.ts'
-import { copySelection, duplicateSelection } from '../use-shortcuts.ts'
 import { CallFactsInspector } from './CallFactsInspector.tsx'
 import { ConditionsEditor } from './ConditionsEditor.tsx'
 import { LinkInspector } from './LinkInspector.tsx'
@@ -103,6 +102,7 @@ const steps = [
 const Tools = ({ editor }: { editor: Editor }) => {
   const { t } = useTranslation('designer')
   const { document, selection, dispatch } = editor
+  const { store } = useEditorParts()
   const only = selection.length === 1 ? selection[0] : undefined
   const step = (direction: Direction) =>
     only === undefined ? undefined : stepBlock(document, only, direction)
@@ -124,20 +124,17 @@ const Tools = ({ editor }: { editor: Editor }) => {
           )
         })}
       <Tooltip label={t('copy')}>
-        <ActionIcon aria-label={t('copy')} onClick={() => void copySelection(editor)}>
+        <ActionIcon aria-label={t('copy')} onClick={() => void copySelection(store)}>
           <IconCopy size={16} />
         </ActionIcon>
       </Tooltip>
       <Tooltip label={t('duplicate')}>
-        <ActionIcon aria-label={t('duplicate')} onClick={() => duplicateSelection(editor)}>
+        <ActionIcon aria-label={t('duplicate')} onClick={() => duplicateSelection(store)}>
           <IconCopyPlus size={16} />
         </ActionIcon>
       </Tooltip>
       <Tooltip label={t('remove')}>
-        <ActionIcon
-          aria-label={t('remove')}
-          onClick={() => dispatch({ type: 'perform', command: removeBlocks(selection), select: [] })}
-        >
+        <ActionIcon aria-label={t('remove')} onClick={() => removeSelection(store)}>
           <IconTrash size={16} />
         </ActionIcon>
       </Tooltip>

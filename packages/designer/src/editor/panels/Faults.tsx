@@ -1,13 +1,14 @@
 import { Alert, Anchor, List } from '@mantine/core'
 import { IconAlertCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { useEditor } from '../editor-context.ts'
+import { useEditorParts, useEditorState } from '../editor-context.ts'
 import { useFaultText } from './use-fault-text.ts'
 
 /** What stands in the way of a release; each fault jumps to its block. */
 export const Faults = () => {
   const { t } = useTranslation('designer')
-  const { faults, dispatch } = useEditor()
+  const { dispatch } = useEditorParts().store
+  const faults = useEditorState((state) => state.faults)
   const textOf = useFaultText()
   if (faults.length === 0) return null
   return (
@@ -22,7 +23,9 @@ export const Faults = () => {
                 component="button"
                 type="button"
                 ta="start"
-                onClick={() => fault.blockId && dispatch({ type: 'select', blockIds: [fault.blockId] })}
+                onClick={() =>
+                  fault.blockId && dispatch({ type: 'select', blockIds: [fault.blockId], focus: true })
+                }
               >
                 {textOf(fault)}
               </Anchor>

@@ -1,0 +1,16 @@
+import { type Block, type BlockType, blockDefinitions } from '@screenpop/contract'
+import type { DataSource } from './data-source.ts'
+
+/** An object that shows every field of a source, looked up by the customer's number. */
+export const objectOf = (source: DataSource): Block => ({
+  type: 'object',
+  props: { title: source.name, fields: source.fields.map(({ id }) => ({ fieldId: id })) },
+  binding: { kind: 'table', tableId: source.tableId, lookup: { source: 'customerNumber' } },
+})
+
+/** A block as it is placed: an object begins with the first source, as far as there is one. */
+export const newBlock = (type: BlockType, sources: readonly DataSource[]): Block => {
+  const [source] = sources
+  if (type === 'object' && source) return objectOf(source)
+  return { type, props: structuredClone(blockDefinitions[type].initial) as Record<string, unknown> }
+}

@@ -1,0 +1,105 @@
+import { type Block, gridColumns } from '@screenpop/contract'
+import { copyBlocks, endOfCell, pasteBlocks, removeBlocks } from '../clipboard.ts'
+import { cellOfCursor } from '../cursor.ts'
+import { cellAt, placeOfBlock, placeOfCell, readingOrder } from '../document/locate.ts'
+import { newId } from '../document/new-id.ts'
+import { pushGap } from '../resize.ts'
+import type { EditorStore } from './editor-store.ts'
+import { readFragment } from './read-fragment.ts'
+
+/** What was copied last, for a browser that does not let us read the system's clipboard. */
+let lastCopied = ''
+
+interface Target {
+  cellId: string
+  index: number
+}
+
+/** Where new blocks go: behind the last chosen block, else to the end of the cell in which the keyboard stands. */
+export const insertTarget = ({ state }: EditorStore): Target | undefined => {
+  const { document } = state.history
+  const last = readingOrder(document)
+    .filter((id) => state.selection.has(id))
+    .at(-1)
+  if (last) {
+    const place = placeOfBlock(document, last)
+    return { cellId: cellAt(document, place).id, index: place.index + 1 }
+  }
+  const cellId = cellOfCursor(document, state.cursor)
+  return cellId === undefined ? undefined : endOfCell(document, cellId)
+}
+
+/** Places a block, chooses it and takes the focus to it. */
+export const placeBlock = (store: EditorStore, block: Block, at = insertTarget(store)): void => {
+  if (!at) return
+  const blockId = newId('b', (id) => id in store.state.history.document.blocks)
+  store.dispatch({
+    type: 'perform',
+    command: { type: 'addBlock', blockId, block, cellId: at.cellId, index: at.index },
+    select: [blockId],
+    focus: true,
+  })
+}
+
+/** The chosen blocks as text; empty when none is chosen. */
+export const selectionAsText = ({ state }: EditorStore): string => {
+  if (state.selection.size === 0) return ''
+  lastCopied = JSON.stringify(copyBlocks(state.history.document, [...state.selection]))
+  return lastCopied
+}
+
+/** Copies by menu; by keyboard the browser's own copy event does it. */
+export const copySelection = async (store: EditorStore): Promise<void> => {
+  const text = selectionAsText(store)
+  if (text) await navigator.clipboard?.writeText(text).catch(() => undefined)
+}
+
+export const removeSelection = (store: EditorStore): void => {
+  if (store.state.selection.size === 0) return
+  store.dispatch({
+    type: 'perform',
+    command: removeBlocks([...store.state.selection]),
+    select: [],
+    focus: true,
+  })
+}
+
+/** Pastes blocks from text; false when the text holds none. */
+export const pasteText = (store: EditorStore, text: string): boolean => {
+  const fragment = readFragment(text)
+  const target = fragment && insertTarget(store)
+  if (!fragment || !target) return false
+  const { command, ids } = pasteBlocks(store.state.history.document, fragment, target)
+  store.dispatch({ type: 'perform', command, select: ids, focus: true })
+  return true
+}
+
+/** Pastes by menu. */
+export const pasteClipboard = async (store: EditorStore): Promise<boolean> => {
+  const text = await Promise.resolve(navigator.clipboard?.readText()).catch(() => undefined)
+  return pasteText(store, text ?? lastCopied)
+}
+
+export const duplicateSelection = (store: EditorStore): void => {
+  const { selection, history } = store.state
+  const target = insertTarget(store)
+  if (selection.size === 0 || !target) return
+  const { command, ids } = pasteBlocks(history.document, copyBlocks(history.document, [...selection]), target)
+  store.dispatch({ type: 'perform', command, select: ids, focus: true })
+}
+
+/** Moves the gap behind a cell; what the cell spans then. */
+export const resizeCell = (store: EditorStore, cellId: string, columns: number, merge?: string): number => {
+  const { document } = store.state.history
+  const { row, cell } = placeOfCell(document, cellId)
+  const of = document.rows[row]
+  const spans = of?.cells.map(({ span }) => span) ?? []
+  const next = pushGap(spans, cell, columns)
+  if (of && next)
+    store.dispatch({
+      type: 'perform',
+      command: { type: 'resizeCells', rowId: of.id, spans: next },
+      ...(merge ? { merge } : {}),
+    })
+  return (next ?? spans)[cell] ?? gridColumns
+}

@@ -1,0 +1,103 @@
+import { Stack, Text, TextInput } from '@mantine/core'
+import { type Block, type BlockType, blockTypes } from '@screenpop/contract'
+import { IconSearch, IconTable } from '@tabler/icons-react'
+import { type ComponentType, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { newBlock, objectOf } from '../../document/new-block.ts'
+import { placeBlock } from '../actions.ts'
+import { blockIcon } from '../block-looks.ts'
+import { DragArea } from '../dnd/DragArea.tsx'
+import { useEditorParts, useEditorState } from '../editor-context.ts'
+import classes from './panels.module.css'
+
+interface Entry {
+  key: string
+  label: string
+  Icon: ComponentType<{ size?: number | string; stroke?: number | string }>
+  make: () => Block
+}
+
+const matches = (label: string, search: string) =>
+  label.toLocaleLowerCase().includes(search.trim().toLocaleLowerCase())
+
+/** What can be placed: types of blocks, and the tables as ready objects. A click adds to the chosen cell; everything can be dragged. */
+export const Palette = () => {
+  const { t } = useTranslation('designer')
+  const { store, announce } = useEditorParts()
+  const sources = useEditorState((state) => state.sources)
+  const [search, setSearch] = useState('')
+  const types = blockTypes.map(
+    (type: BlockType): Entry => ({
+      key: type,
+      label: t(`block.${type}`),
+      Icon: blockIcon(type),
+      make: () => newBlock(type, store.state.sources),
+    }),
+  )
+  const tables = sources.map(
+    (source): Entry => ({
+      key: source.tableId,
+      label: source.name,
+      Icon: IconTable,
+      make: () => objectOf(source),
+    }),
+  )
+  const groups = [
+    { name: t('blocks'), entries: types.filter(({ label }) => matches(label, search)) },
+    { name: t('tables'), entries: tables.filter(({ label }) => matches(label, search)) },
+  ].filter(({ entries }) => entries.length > 0)
+  const add = ({ make, label }: Entry) => {
+    placeBlock(store, make())
+    announce(t('said.added', { block: label }))
+  }
+  const first = groups[0]?.entries[0]
+  return (
+    <Stack gap="xs">
+      <TextInput
+        size="xs"
+        aria-label={t('searchPalette')}
+        placeholder={t('searchPalette')}
+        leftSection={<IconSearch size={14} />}
+        value={search}
+        onChange={(event) => setSearch(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && first) add(first)
+        }}
+      />
+      <DragArea
+        id="palette"
+        className={classes.palette}
+        draggedAt={(element) => {
+          const key = element.closest<HTMLElement>('[data-palette]')?.dataset.palette
+          const entry = [...types, ...tables].find((each) => each.key === key)
+          return entry && { kind: 'new', block: entry.make() }
+        }}
+      >
+        {groups.map(({ name, entries }) => (
+          <section key={name} aria-label={name}>
+            <Text size="xs" c="dimmed" fw={600} px={6}>
+              {name}
+            </Text>
+            {entries.map((entry) => (
+              <button
+                key={entry.key}
+                type="button"
+                className={classes.entry}
+                data-palette={entry.key}
+                onClick={() => add(entry)}
+              >
+                <entry.Icon size={16} stroke={1.7} />
+                <span className={classes.entryLabel}>{entry.label}</span>
+              </button>
+            ))}
+          </section>
+        ))}
+      </DragArea>
+      {groups.length === 0 && (
+        <Text size="sm" c="dimmed" px={6}>
+          {t('nothingFound')}
+        </Text>
+      )}
+    </Stack>
+  )
+}
