@@ -1,6 +1,7 @@
 import type { Schema, Tx } from '@screenpop/platform/database'
 import { type Kysely, sql } from 'kysely'
 import { type RecordRow, recordColumns } from '../records/record.repository.ts'
+import type { Rewrite } from './release-differences.ts'
 
 /** A record with what it is to hold from now on. */
 export interface RewrittenRecord {
@@ -30,6 +31,14 @@ export const scanRecords = (
   return (afterId === undefined ? query : query.where('id', '>', afterId)).execute()
 }
 
+/**
+ * Until the transaction ends, chunks are joined by hashing. A table that has just been filled has no statistics, and without
+ * them the server would compare every record of a chunk with every other.
+ */
+export const joinByHashing = async (tx: Tx): Promise<void> => {
+  await sql`set local enable_nestloop = off`.execute(tx)
+}
+
 /** Takes every key of a table away, so that new ones can be written in any order. */
 export const clearKeys = async (tx: Tx, tenantId: string, tableId: string): Promise<void> => {
   await tx
@@ -46,14 +55,21 @@ export const clearKeys = async (tx: Tx, tenantId: string, tableId: string): Prom
     .execute()
 }
 
-/** Writes records anew under a revision; their own revision and times stay, for nobody has changed their values. */
+/**
+ * Writes records anew under a revision; their own revision and times stay, for nobody has changed their values.
+ *
+ * @param records in the order of their ids, none left out between the first and the last
+ */
 export const rewriteRecords = async (
   tx: Tx,
   tenantId: string,
   tableId: string,
   schemaRev: number,
   records: readonly RewrittenRecord[],
+  rewrite: Rewrite,
 ): Promise<void> => {
+  const [first, last] = [records[0], records.at(-1)]
+  if (!first || !last) return
   const each = <V>(pick: (record: RewrittenRecord) => V): V[] => records.map(pick)
   await sql`
     update record
@@ -64,7 +80,9 @@ export const rewriteRecords = async (
       ${each(({ doc }) => doc)}::jsonb[],
       ${each(({ sealed }) => sealed)}::bytea[]
     ) as q (id, k1, doc, sealed)
-    where record.tenant_id = ${tenantId} and record.table_id = ${tableId} and record.id = q.id`.execute(tx)
+    where record.tenant_id = ${tenantId} and record.table_id = ${tableId} and record.id = q.id
+      and record.id between ${first.id} and ${last.id}`.execute(tx)
+  if (rewrite === 'values') return
   const keys = records.flatMap(({ id, keys: own }) =>
     own.map(({ fieldId, k }) => ({
       tenant_id: tenantId,

@@ -5,7 +5,14 @@ import type { ReleasedTable } from '../definitions/released-tables.ts'
 import type { RecordRow } from '../records/record.repository.ts'
 import { type RecordShape, shapeOf } from '../records/record-shape.ts'
 import { fieldParser, isFault, type RecordCodec } from '../values/index.ts'
-import { clearKeys, type RewrittenRecord, rewriteRecords, scanRecords } from './record-rewrite.repository.ts'
+import {
+  clearKeys,
+  joinByHashing,
+  type RewrittenRecord,
+  rewriteRecords,
+  scanRecords,
+} from './record-rewrite.repository.ts'
+import type { Rewrite } from './release-differences.ts'
 
 const chunk = 500
 
@@ -20,18 +27,20 @@ export const rewriteAll = async (
   keyring: Keyring,
   before: ReleasedTable,
   after: ReleasedTable,
+  rewrite: Rewrite,
 ): Promise<void> => {
   const from = shapeOf(before)
   const to = shapeOf(after)
   const codec = await to.codec(keyring)
   const move = mover(from, to)
-  await clearKeys(tx, after.tenantId, after.id)
+  await joinByHashing(tx)
+  if (rewrite === 'keysToo') await clearKeys(tx, after.tenantId, after.id)
   for (let last: string | undefined; ; ) {
     const rows = await scanRecords(tx, after.tenantId, after.id, last, chunk)
     const values = await from.values(rows, keyring)
     const records = rows.map((row, i) => rewritten(to, codec, row, move(values[i] ?? [])))
     try {
-      if (records.length > 0) await rewriteRecords(tx, after.tenantId, after.id, after.revision, records)
+      await rewriteRecords(tx, after.tenantId, after.id, after.revision, records, rewrite)
     } catch (error) {
       throw isDuplicate(error) ? notUnique(to) : error
     }

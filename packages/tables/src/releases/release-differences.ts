@@ -127,13 +127,22 @@ export const nextFields = (
 const indexesOf = (fields: readonly Field[]) =>
   JSON.stringify(fields.filter(({ index }) => index).map(({ id, index }) => [id, index]))
 
+/** What of the records must be written anew: everything, or all but their keys. */
+export type Rewrite = 'keysToo' | 'values'
+
 /**
  * Whether the records must be written anew for the draft, and not only be read in another way: where the keys of the
  * records change, or the place of a field's values, in clear or sealed.
  */
-export const needsRewrite = (released: readonly ReleasedField[], draft: readonly Field[]): boolean =>
-  indexesOf(released) !== indexesOf(draft) ||
-  differencesOf(released, draft).some(
+export const rewriteFor = (
+  released: readonly ReleasedField[],
+  draft: readonly Field[],
+): Rewrite | undefined => {
+  const moved = differencesOf(released, draft).filter(
     ({ effect, property, draft: field }) =>
       property === 'encrypted' || (effect === 'narrows' && field?.index),
   )
+  if (indexesOf(released) !== indexesOf(draft) || moved.some(({ draft: field }) => field?.index))
+    return 'keysToo'
+  return moved.length > 0 ? 'values' : undefined
+}

@@ -12,7 +12,7 @@ import type { ReleasedTable, ReleasedTables } from '../definitions/released-tabl
 import type { TableParts } from '../ports.ts'
 import { countRecords } from '../records/record.repository.ts'
 import { rewriteAll } from './record-rewrite.ts'
-import { differencesOf, type FieldDifference, needsRewrite, nextFields } from './release-differences.ts'
+import { differencesOf, type FieldDifference, nextFields, rewriteFor } from './release-differences.ts'
 import { countTouched } from './release-impact.ts'
 
 /** What forbids a release. A table that nobody can look up in would serve no pop-up, so an index field is needed [D]. */
@@ -56,7 +56,9 @@ export class Releases {
   /** What the next release would do, with the records that it touches. @throws DomainError `notFound` */
   async plan(tenantId: string, id: string): Promise<ReleasePlan> {
     const db = this.#parts.database.tenant(tenantId)
-    return this.#plan(db, await getTable(db, tenantId, id))
+    return this.#released.reading(tenantId, [id], async () =>
+      this.#plan(db, await getTable(db, tenantId, id)),
+    )
   }
 
   /**
@@ -95,8 +97,8 @@ export class Releases {
         const fields = nextFields(row.released, row.draft, revision)
         await insertRevision(tx, tenantId, id, { revision, fields, releasedBy: principal.displayName })
         const before = await this.#releasedOf(row)
-        if (before && needsRewrite(before.fields, row.draft))
-          await rewriteAll(tx, keyring, before, { ...before, revision, fields })
+        const rewrite = before && rewriteFor(before.fields, row.draft)
+        if (rewrite) await rewriteAll(tx, keyring, before, { ...before, revision, fields }, rewrite)
         await audit.write(tx, {
           principal,
           action: 'table.release',
