@@ -61,6 +61,7 @@ export const openRooms = async (ground: Ground): Promise<void> => {
     trust,
     tenantActive: async (tenantId) => (await findTenant(ground, tenantId))?.disabled_at === null,
     contactCall: (tenantId, callid) => contacts.records.call(tenantId, callid),
+    historyOf: (tenantId, number, limit) => contacts.records.past(tenantId, number, limit),
     usersOf: popupsShowing,
   })
   registerPages(app, pages, ground)

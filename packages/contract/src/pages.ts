@@ -3,12 +3,14 @@ import { AssociatedData, CallInput } from './call.ts'
 import { endpoint } from './endpoint.ts'
 import { PageDocument } from './page-document.ts'
 import { pageEditingEndpoints } from './page-editing.ts'
+import { pageImageEndpoints } from './page-images.ts'
 import { FieldValue } from './records.ts'
 import { Closed, Id, IdParams, Instant, ListOf, ListQuery, Nullable, OneOf } from './shapes.ts'
 
 export const pageInterfaces = ['internal', 'external'] as const
 
 export * from './page-editing.ts'
+export * from './page-images.ts'
 
 const PageName = Type.String({ minLength: 1, maxLength: 256, pattern: '\\S' })
 
@@ -79,6 +81,7 @@ const VersionParams = Closed({ id: Id, n: Type.String({ pattern: '^[1-9][0-9]{0,
 
 export const pageEndpoints = {
   ...pageEditingEndpoints,
+  ...pageImageEndpoints,
   listPages: endpoint({
     method: 'GET',
     path: '/api/v1/pages',

@@ -1,5 +1,5 @@
 export type { ReleasedPages } from './page/released-pages.ts'
 export { createPages, type PageEngine, registerPages } from './pages.ts'
-export type { ContactCall, PageLog, PageParts } from './parts.ts'
+export type { ContactCall, PageLog, PageParts, PastCall } from './parts.ts'
 export type { Shows } from './show/show.service.ts'
 export { tableUsage } from './table-usage.ts'

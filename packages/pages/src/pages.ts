@@ -1,6 +1,8 @@
 import type { App } from '@screenpop/platform/http'
 import { pageAssets } from '@screenpop/renderer/server'
 import { PageAddresses } from './address/address.service.ts'
+import { registerPageImages } from './image/image.routes.ts'
+import { PageImages } from './image/image.service.ts'
 import { registerPageLocks } from './lock/lock.routes.ts'
 import { PageLocks } from './lock/lock.service.ts'
 import { Drafts } from './page/draft.service.ts'
@@ -21,6 +23,7 @@ export interface PageEngine {
   readonly shows: Shows
   readonly locks: PageLocks
   readonly uses: Uses
+  readonly images: PageImages
   /** The port of the pop-ups. */
   readonly forPopups: {
     /** The address of a page for a contact; the page begins to be resolved at once. */
@@ -43,6 +46,7 @@ export const createPages = (parts: PageParts): PageEngine => {
     shows,
     locks: new PageLocks(parts),
     uses: new Uses(parts),
+    images: new PageImages(parts),
     forPopups: {
       addressFor: (tenantId, pageId, contact) => shows.forContact(tenantId, pageId, contact),
       requireReleased: (tenantId, pageId) => released.get(tenantId, pageId),
@@ -57,4 +61,5 @@ export const registerPages = (app: App, engine: PageEngine, { log }: Pick<PagePa
   registerShows(app, engine.shows, log)
   registerPageLocks(app, engine.locks)
   registerUses(app, engine.uses)
+  registerPageImages(app, engine.images)
 }

@@ -5,6 +5,7 @@ import type { Database, Tx } from '@screenpop/platform/database'
 import type { EventBus, NodeChannel } from '@screenpop/platform/events'
 import type { Parameters } from '@screenpop/platform/parameters'
 import type { Trust } from '@screenpop/platform/trust'
+import type { PastContact } from '@screenpop/renderer'
 import type { Tables } from '@screenpop/tables'
 
 /** The part of a logger that this room uses. */
@@ -19,6 +20,11 @@ export interface ContactCall {
   readonly associatedData: AssociatedData
   /** Null while the contact lives. */
   readonly endedAt: Date | null
+}
+
+/** An earlier contact, as the contacts room keeps it. */
+export interface PastCall extends PastContact {
+  readonly callid: string
 }
 
 /** What this room needs of the house; the composition root gives it. */
@@ -37,6 +43,8 @@ export interface PageParts {
   tenantActive(tenantId: string): Promise<boolean>
   /** The call of a contact; undefined when there is no such contact. */
   contactCall(tenantId: string, callid: string): Promise<ContactCall | undefined>
+  /** The last contacts of a customer's number, newest first. */
+  historyOf(tenantId: string, number: string, limit: number): Promise<readonly PastCall[]>
   /** Names of what shows the page, such as pop-ups: a page that is in use cannot be deleted. */
   usersOf(tx: Tx, tenantId: string, pageId: string): Promise<readonly string[]>
 }

@@ -2,6 +2,14 @@ export type { BlockInput, PageContext } from './blocks/block-input.ts'
 export { type BlockLook, blockLooks } from './blocks/registry.tsx'
 export { parseMarkdown } from './markdown/parse-markdown.ts'
 export { messagesOf, type PageLocale, pageLocaleOf, pageLocales } from './messages/messages.ts'
-export type { BlockView, FieldInfo, FoundRecord, ObjectData, PageView } from './page-view.ts'
+export type {
+  BlockView,
+  FieldInfo,
+  FoundRecord,
+  HistoryData,
+  ObjectData,
+  PageView,
+  PastContact,
+} from './page-view.ts'
 export { Field } from './parts/Field.tsx'
 export { IconSprite } from './parts/Icon.tsx'

@@ -1,6 +1,7 @@
 import type {
   AssociatedData,
   Call,
+  ContactMedia,
   DictionaryItem,
   FieldType,
   FieldValue,
@@ -54,10 +55,29 @@ export type ObjectData =
   /** The customer has to be authenticated before the data shows (rule book 9). */
   | { readonly state: 'locked' }
 
-/** One block, ready to be shown. `data` is there for bound blocks alone. */
+/** An earlier contact of the customer. */
+export interface PastContact {
+  /** ISO 8601. */
+  readonly at: string
+  readonly media: ContactMedia
+  readonly outbound: boolean
+  readonly queue: string
+  readonly agent: string
+  /** Seconds of talk; null when nobody answered. */
+  readonly talked: number | null
+  readonly note: string
+}
+
+/** The last contacts of the customer's number, newest first; without the present one. */
+export type HistoryData =
+  | { readonly state: 'known'; readonly contacts: readonly PastContact[] }
+  | Extract<ObjectData, { state: 'noLookup' | 'failed' | 'locked' }>
+
+/** One block, ready to be shown. `data` is there for bound blocks alone, `history` for those of earlier contacts. */
 export interface BlockView {
   readonly visible: boolean
   readonly data?: ObjectData
+  readonly history?: HistoryData
 }
 
 /** A page for one call. A block whose source is still being asked is a promise; it must not reject. */

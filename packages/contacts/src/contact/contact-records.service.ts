@@ -26,6 +26,22 @@ export class ContactRecords {
     return row && { call: callOf(row), associatedData: row.associated_data, endedAt: row.ended_at }
   }
 
+  /** The last contacts of a customer's number as it was sent, newest first, for what shows them. */
+  async past(tenantId: string, number: string, limit: number) {
+    const { items } = await this.list(tenantId, { number, limit })
+    return items.map((each) => ({
+      callid: each.callid,
+      at: each.queuedAt,
+      media: each.media,
+      outbound: each.direction === 'outbound',
+      queue: each.queue ?? '',
+      agent: each.agentName ?? '',
+      talked:
+        each.talkingAt === null ? null : secondsBetween(each.talkingAt, each.releasedAt ?? each.endedAt),
+      note: each.note,
+    }))
+  }
+
   /** Newest first. */
   async list(
     tenantId: string,
@@ -42,3 +58,9 @@ export class ContactRecords {
     return pageOf(rows, limit, (row) => [row.queued_at.toISOString(), row.callid], contactRecordOf)
   }
 }
+
+const millisecondsPerSecond = 1000
+
+/** Whole seconds; until now where there is no end yet. */
+const secondsBetween = (from: string, to: string | null): number =>
+  Math.max(0, Math.round(((to ? Date.parse(to) : Date.now()) - Date.parse(from)) / millisecondsPerSecond))

@@ -1,7 +1,10 @@
 import type { Static, TObject } from 'typebox'
 import { callFactsBlock } from './call-facts.ts'
 import { dividerBlock } from './divider.ts'
+import { historyBlock } from './history.ts'
+import { imageBlock } from './image.ts'
 import { linkBlock } from './link.ts'
+import { matchesBlock } from './matches.ts'
 import { objectBlock } from './object.ts'
 import { textBlock } from './text.ts'
 
@@ -18,8 +21,11 @@ export interface BlockDefinition {
 /** Every type of block; adding one is a file here, one in the renderer, and this line. */
 export const blockDefinitions = {
   object: objectBlock,
+  matches: matchesBlock,
   callFacts: callFactsBlock,
+  history: historyBlock,
   text: textBlock,
+  image: imageBlock,
   link: linkBlock,
   divider: dividerBlock,
 } as const satisfies Record<string, BlockDefinition>
@@ -31,6 +37,9 @@ export const blockTypes = Object.keys(blockDefinitions) as BlockType[]
 
 export * from './call-facts.ts'
 export * from './divider.ts'
+export * from './history.ts'
+export * from './image.ts'
 export * from './link.ts'
+export * from './matches.ts'
 export * from './object.ts'
 export * from './text.ts'

@@ -10,11 +10,12 @@ import { audit } from '@screenpop/platform/audit'
 import type { Tx } from '@screenpop/platform/database'
 import { checkRevision } from '@screenpop/platform/http'
 import { limitReached } from '@screenpop/platform/parameters'
+import { knownImages } from '../image/image.repository.ts'
 import { claimEdit } from '../lock/lock.service.ts'
 import type { PageParts } from '../parts.ts'
 import { propsIssues } from '../validation/check-props.ts'
 import { faultIssues } from '../validation/faults.ts'
-import { boundTables, objectCount, validateDocument } from '../validation/validate-document.ts'
+import { boundTables, objectCount, shownImages, validateDocument } from '../validation/validate-document.ts'
 import { getPage, lockPage, type PageHead, updatePage } from './page.repository.ts'
 import { pageMessage, type ReleasedPages } from './released-pages.ts'
 import { getVersionDocument, insertVersion, listVersions, type VersionHead } from './version.repository.ts'
@@ -188,8 +189,9 @@ export class Drafts {
   }
 
   async #judge(tenantId: string, page: Judged, document: PageDocument): Promise<PageFault[]> {
-    const [tables, objectsPerPage, connectorGranted] = await Promise.all([
+    const [tables, images, objectsPerPage, connectorGranted] = await Promise.all([
       this.#parts.tables.lookUps.describe(tenantId, boundTables(document)),
+      knownImages(this.#parts.database.tenant(tenantId), tenantId, shownImages(document)),
       this.#parts.parameters.get(tenantId, 'objectsPerPage'),
       page.connector_id !== null && this.#parts.external.isGranted(tenantId, page.connector_id),
     ])
@@ -198,6 +200,7 @@ export class Drafts {
       connectorId: page.connector_id,
       connectorGranted,
       tables,
+      images,
       objectsPerPage,
     })
   }

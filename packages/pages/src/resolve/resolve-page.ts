@@ -8,14 +8,16 @@ import {
   conditionHolds,
   type PageDocument,
 } from '@screenpop/contract'
-import type { BlockView, ObjectData, PageView } from '@screenpop/renderer'
+import type { BlockView, HistoryData, ObjectData, PageView } from '@screenpop/renderer'
 import type { LookUps } from '@screenpop/tables'
-import type { PageLog } from '../parts.ts'
+import type { PageLog, PageParts } from '../parts.ts'
+import { historyFor, startHistory } from './history-data.ts'
 import { externalData, lookupOf, matchedData, mostMatches } from './object-data.ts'
 
 export interface ResolveParts {
   readonly lookUps: Pick<LookUps, 'findMany'>
   readonly external: Pick<Connectors, 'lookUp'>
+  readonly historyOf: PageParts['historyOf']
   readonly log: PageLog
 }
 
@@ -117,22 +119,37 @@ const viewOf = (
   block: Block,
   own: Data | undefined,
   data: ReadonlyMap<string, Data>,
+  past: HistoryData | Promise<HistoryData> | undefined,
 ): BlockView | Promise<BlockView> => {
   const conditions = block.visibleWhen ?? []
   const read = conditionBlocks(conditions).flatMap((id) => {
     const answer = data.get(id)
     return answer ? [[id, answer] as const] : []
   })
-  const judged = (settled: ReadonlyMap<string, ObjectData>, mine: ObjectData | undefined): BlockView => {
+  const history = block.type === 'history' ? (past ?? { state: 'locked' }) : undefined
+  const judged = (
+    settled: ReadonlyMap<string, ObjectData>,
+    mine: ObjectData | undefined,
+    read: HistoryData | undefined,
+  ): BlockView => {
     const facts = factsOf(page, settled)
     const visible = conditions.every((condition) => conditionHolds(condition, facts))
-    return visible && mine ? { visible, data: mine } : { visible }
+    if (!visible) return { visible }
+    return { visible, ...(mine && { data: mine }), ...(read && { history: historyFor(block, read) }) }
   }
-  const pending = [own, ...read.map(([, answer]) => answer)].some((answer) => answer instanceof Promise)
-  if (!pending) return judged(new Map(read as [string, ObjectData][]), own as ObjectData | undefined)
+  const pending = [own, history, ...read.map(([, answer]) => answer)].some(
+    (answer) => answer instanceof Promise,
+  )
+  if (!pending) {
+    return judged(
+      new Map(read as [string, ObjectData][]),
+      own as ObjectData | undefined,
+      history as HistoryData | undefined,
+    )
+  }
   return (async () => {
     const settled = await Promise.all(read.map(async ([id, answer]) => [id, await answer] as const))
-    return judged(new Map(settled), await own)
+    return judged(new Map(settled), await own, await history)
   })()
 }
 
@@ -144,12 +161,13 @@ const viewOf = (
  */
 export const resolvePage = (parts: ResolveParts, tenantId: string, page: PageForCall): PageView => {
   const data = startLookUps(parts, tenantId, page)
+  const past = startHistory(parts, tenantId, page)
   return {
     ...page,
     blocks: new Map(
       Object.entries(page.document.blocks).map(([id, block]) => [
         id,
-        viewOf(page, block, data.get(id), data),
+        viewOf(page, block, data.get(id), data, past),
       ]),
     ),
   }

@@ -166,8 +166,8 @@ export class Shows {
   }
 
   #resolve(tenantId: string, page: PageForCall): PageView {
-    const { log, tables, external } = this.#parts
-    return resolvePage({ lookUps: tables.lookUps, external, log }, tenantId, page)
+    const { log, tables, external, historyOf } = this.#parts
+    return resolvePage({ lookUps: tables.lookUps, external, historyOf, log }, tenantId, page)
   }
 }
 

@@ -24,7 +24,7 @@ import { createParameters } from '@screenpop/platform/parameters'
 import { createTrust, type Trust } from '@screenpop/platform/trust'
 import { createTables, type Tables } from '@screenpop/tables'
 import { createPages, type PageEngine } from '../pages.ts'
-import type { ContactCall, PageParts } from '../parts.ts'
+import type { ContactCall, PageParts, PastCall } from '../parts.ts'
 import { tableUsage } from '../table-usage.ts'
 
 /** Somebody who may do everything in a tenant of their own. */
@@ -48,6 +48,8 @@ export interface PageHouse {
   readonly registry: ConnectorRegistry
   /** Calls of contacts, by callid; the contacts room of this house. */
   readonly contacts: Map<string, ContactCall>
+  /** Earlier contacts of every number; the contacts room of this house. */
+  readonly history: PastCall[]
   /** Names of pop-ups that show a page, by page id. */
   readonly users: Map<string, string[]>
   tenant(): Promise<HouseTenant>
@@ -78,6 +80,7 @@ export const openPageHouse = async (): Promise<PageHouse> => {
     usage: tableUsage,
   })
   const contacts = new Map<string, ContactCall>()
+  const history: PastCall[] = []
   const users = new Map<string, string[]>()
   const tenants = new Set<string>()
   const certificates = new Certificates({ database, keyring, nodes, usersOf: connectorsUsing })
@@ -97,6 +100,7 @@ export const openPageHouse = async (): Promise<PageHouse> => {
     external: connectors,
     tenantActive: async (tenantId) => tenants.has(tenantId),
     contactCall: async (_tenantId, callid) => contacts.get(callid),
+    historyOf: async (_tenantId, _number, limit) => history.slice(0, limit),
     usersOf: async (_tx, _tenantId, pageId) => users.get(pageId) ?? [],
   }
   const engine = createPages(parts)
@@ -109,6 +113,7 @@ export const openPageHouse = async (): Promise<PageHouse> => {
     trust,
     registry,
     contacts,
+    history,
     users,
     node: () => createPages(parts),
     tenant: async () => {

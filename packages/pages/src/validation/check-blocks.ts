@@ -4,7 +4,9 @@ import {
   blockDefinitions,
   type CallFactsProps,
   callParameters,
+  type ImageProps,
   type LinkProps,
+  type MatchesProps,
   type ObjectProps,
 } from '@screenpop/contract'
 import type { TableState } from '@screenpop/tables'
@@ -15,12 +17,23 @@ import { blockPointer, type Faults } from './faults.ts'
 export interface BlockSurroundings {
   readonly interface: 'internal' | 'external'
   readonly tables: ReadonlyMap<string, TableState>
+  /** Names of the images of the document that the tenant has uploaded. */
+  readonly images: ReadonlySet<string>
 }
 
 interface Checked {
   readonly id: string
   readonly block: Block
   readonly faults: Faults
+}
+
+/** Every field of the source that a bound block names, with its place in `props`. */
+const shownFields = ({ props }: Block): { fieldId: string; at: string }[] => {
+  const { fields, columns = [] } = props as ObjectProps & Partial<MatchesProps>
+  return [
+    ...columns.map(({ fieldId }, i) => ({ fieldId, at: `columns/${i}` })),
+    ...fields.map(({ fieldId }, i) => ({ fieldId, at: `fields/${i}` })),
+  ]
 }
 
 const checkTable = (
@@ -46,12 +59,11 @@ const checkTable = (
     )
     return
   }
-  const { fields } = block.props as ObjectProps
-  fields.forEach(({ fieldId }, i) => {
+  shownFields(block).forEach(({ fieldId, at }) => {
     if (table.fields?.some((field) => field.id === fieldId)) return
     faults.add(
       id,
-      `${blockPointer(id)}/props/fields/${i}/fieldId`,
+      `${blockPointer(id)}/props/${at}/fieldId`,
       'field.missing',
       `The released table ${table.name} has no such field (${fieldId}). Take it off, or add it to the table and release that.`,
       { table: table.name, field: fieldId },
@@ -113,6 +125,36 @@ const checkFacts = ({ id, block, faults }: Checked): void => {
   }
 }
 
+const checkMatches = (checked: Checked): void => {
+  checkObject(checked)
+  const { id, block, faults } = checked
+  if ((block.props as MatchesProps).columns.length > 0) return
+  faults.add(
+    id,
+    `${blockPointer(id)}/props/columns`,
+    'matches.noColumns',
+    'This list has no column. Choose what tells one match from another.',
+  )
+}
+
+const checkImage = ({ id, block, faults }: Checked, { images }: BlockSurroundings): void => {
+  const { image, alt } = block.props as ImageProps
+  const pointer = `${blockPointer(id)}/props`
+  if (image === '') {
+    faults.add(id, `${pointer}/image`, 'image.none', 'Upload the image of this block.')
+  } else if (!images.has(image)) {
+    faults.add(id, `${pointer}/image`, 'image.missing', 'This image is not yours. Upload it here.')
+  }
+  if (alt.trim() === '') {
+    faults.add(
+      id,
+      `${pointer}/alt`,
+      'image.noText',
+      'Say in words what the image shows, for whoever cannot see it.',
+    )
+  }
+}
+
 const isWebAddress = (url: string): boolean =>
   URL.canParse(url) && ['https:', 'http:'].includes(new URL(url).protocol)
 
@@ -144,8 +186,12 @@ const checkLink = ({ id, block, faults }: Checked): void => {
   })
 }
 
-const checksByType: Partial<Record<Block['type'], (checked: Checked) => void>> = {
+const checksByType: Partial<
+  Record<Block['type'], (checked: Checked, surroundings: BlockSurroundings) => void>
+> = {
   object: checkObject,
+  matches: checkMatches,
+  image: checkImage,
   callFacts: checkFacts,
   link: checkLink,
 }
@@ -170,6 +216,6 @@ export const checkBlock = (
   for (const { pointer, code, message, params } of issues) faults.add(id, pointer, code, message, params)
   // what follows reads the properties as their type
   if (issues.length > 0) return
-  checksByType[block.type]?.({ id, block, faults })
+  checksByType[block.type]?.({ id, block, faults }, surroundings)
   checkBinding({ id, block, faults }, surroundings)
 }

@@ -25,6 +25,7 @@ const surroundings: DocumentSurroundings = {
   interface: 'internal',
   connectorId: null,
   tables,
+  images: new Set(),
   connectorGranted: false,
   objectsPerPage: 5,
 }

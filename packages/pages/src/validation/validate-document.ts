@@ -25,6 +25,12 @@ export const boundTables = (document: PageDocument): string[] => [
   ),
 ]
 
+/** Names of the images that a document shows. */
+export const shownImages = (document: PageDocument): string[] =>
+  Object.values(document.blocks).flatMap(({ type, props }) =>
+    type === 'image' && typeof props.image === 'string' && props.image !== '' ? [props.image] : [],
+  )
+
 /** The blocks as they are read: in the order of their places, then those that have none. */
 const inOrder = (document: PageDocument): [string, Block][] => {
   const placed = document.rows.flatMap(({ cells }) => cells.flatMap(({ blocks }) => blocks))

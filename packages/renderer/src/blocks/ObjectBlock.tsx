@@ -1,52 +1,19 @@
-import type { ObjectProps } from '@screenpop/contract'
-import { shownInstant, shownValue } from '../format/format-value.ts'
-import type { FieldInfo, FoundRecord, ObjectData } from '../page-view.ts'
+import { shownInstant } from '../format/format-value.ts'
+import type { ObjectData } from '../page-view.ts'
 import { Card } from '../parts/Card.tsx'
-import { Field } from '../parts/Field.tsx'
-import { Notice } from '../parts/Notice.tsx'
-import type { BlockInput, PageContext } from './block-input.ts'
+import type { BlockInput } from './block-input.ts'
+import { NoRecord } from './NoRecord.tsx'
+import { RecordFields, type RecordProps, valueText } from './RecordFields.tsx'
 
 type State<S extends ObjectData['state']> = Extract<ObjectData, { state: S }>
-
-interface RecordProps {
-  readonly record: FoundRecord
-  readonly fields: readonly FieldInfo[]
-  readonly settings: ObjectProps['fields']
-  readonly page: PageContext
-}
-
-/** The chosen fields of one record. A field that the table has lost since the release is left out. */
-const Record = ({ record, fields, settings, page }: RecordProps) => (
-  <dl className="fields" data-record={record.id ?? undefined}>
-    {settings.map((setting) => {
-      const info = fields.find(({ id }) => id === setting.fieldId)
-      return (
-        info && (
-          <Field
-            key={info.id}
-            info={info}
-            setting={setting}
-            value={record.fields[info.id] ?? null}
-            page={page}
-            revealable={record.id !== null}
-          />
-        )
-      )
-    })}
-  </dl>
-)
 
 const mostInSummary = 3
 
 /** What tells one match from another: its first values that are there. */
-const summaryOf = ({ record, fields, settings, page }: RecordProps): string =>
-  settings
-    .flatMap(({ fieldId, format }) => {
-      const info = fields.find(({ id }) => id === fieldId)
-      const value = info && record.fields[info.id]
-      if (!info || !value) return []
-      return [info.masked ? value : shownValue(value, info, format, page.locale).text]
-    })
+const summaryOf = (shown: RecordProps): string =>
+  shown.settings
+    .map((setting) => valueText(shown, setting))
+    .filter(Boolean)
     .slice(0, mostInSummary)
     .join(' · ')
 
@@ -58,36 +25,12 @@ const Matches = ({ data, props, page, id }: BlockInput<'object'> & { data: State
       return (
         <details key={record.id ?? `${i}`} name={`m-${id}`}>
           <summary>{summaryOf(shared) || `${i + 1}`}</summary>
-          <Record {...shared} />
+          <RecordFields {...shared} />
         </details>
       )
     })}
   </>
 )
-
-const Nothing = ({
-  data,
-  page,
-}: {
-  data: Exclude<ObjectData, { state: 'one' | 'several' }>
-  page: PageContext
-}) => {
-  const { messages } = page
-  switch (data.state) {
-    case 'none':
-      return <Notice icon="search" title={messages.none(data.lookup)} hint={messages.noneHint(data.source)} />
-    case 'noLookup':
-      return data.withheld ? (
-        <Notice icon="hidden" title={messages.withheld} hint={messages.withheldHint} />
-      ) : (
-        <Notice icon="search" title={messages.noLookup(data.parameter)} hint={messages.noLookupHint} />
-      )
-    case 'failed':
-      return <Notice icon="alert" title={messages.failed} hint={messages.failedHint} />
-    case 'locked':
-      return <Notice icon="lock" title={messages.locked} hint={messages.lockedHint} />
-  }
-}
 
 /** An object of the page: one record, a choice of several, or why there is none (rule book 4). */
 export const ObjectBlock = (input: BlockInput<'object'>) => {
@@ -100,7 +43,7 @@ export const ObjectBlock = (input: BlockInput<'object'>) => {
     )
     return (
       <Card id={id} title={title} badge={badge}>
-        <Record record={data.record} fields={data.fields} settings={props.fields} page={page} />
+        <RecordFields record={data.record} fields={data.fields} settings={props.fields} page={page} />
       </Card>
     )
   }
@@ -114,7 +57,7 @@ export const ObjectBlock = (input: BlockInput<'object'>) => {
   }
   return (
     <Card id={id} title={title}>
-      <Nothing data={data} page={page} />
+      <NoRecord data={data} page={page} />
     </Card>
   )
 }

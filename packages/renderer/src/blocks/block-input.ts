@@ -1,6 +1,6 @@
 import type { AssociatedData, BlockProps, BlockType, Call } from '@screenpop/contract'
 import type { Messages, PageLocale } from '../messages/messages.ts'
-import type { ObjectData } from '../page-view.ts'
+import type { HistoryData, ObjectData } from '../page-view.ts'
 
 /** What every block of one page shares. */
 export interface PageContext {
@@ -17,5 +17,7 @@ export interface BlockInput<T extends BlockType> {
   readonly id: string
   readonly props: BlockProps<T>
   readonly data: ObjectData | undefined
+  /** For blocks that show the customer's earlier contacts. */
+  readonly history?: HistoryData | undefined
   readonly page: PageContext
 }

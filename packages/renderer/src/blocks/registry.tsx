@@ -3,7 +3,12 @@ import type { ComponentType } from 'react'
 import type { BlockInput } from './block-input.ts'
 import { CallFactsBlock } from './CallFactsBlock.tsx'
 import { DividerBlock } from './DividerBlock.tsx'
+import { HistoryBlock } from './HistoryBlock.tsx'
+import { HistorySkeleton } from './HistorySkeleton.tsx'
+import { ImageBlock } from './ImageBlock.tsx'
 import { LinkBlock } from './LinkBlock.tsx'
+import { MatchesBlock } from './MatchesBlock.tsx'
+import { MatchesSkeleton } from './MatchesSkeleton.tsx'
 import { ObjectBlock } from './ObjectBlock.tsx'
 import { ObjectSkeleton } from './ObjectSkeleton.tsx'
 import { TextBlock } from './TextBlock.tsx'
@@ -17,8 +22,11 @@ export interface BlockLook<T extends BlockType> {
 /** The look of every type of block; the types themselves are registered in the contract. */
 export const blockLooks: { readonly [T in BlockType]: BlockLook<T> } = {
   object: { Block: ObjectBlock, Skeleton: ObjectSkeleton },
+  matches: { Block: MatchesBlock, Skeleton: MatchesSkeleton },
   callFacts: { Block: CallFactsBlock },
+  history: { Block: HistoryBlock, Skeleton: HistorySkeleton },
   text: { Block: TextBlock },
+  image: { Block: ImageBlock },
   link: { Block: LinkBlock },
   divider: { Block: DividerBlock },
 }

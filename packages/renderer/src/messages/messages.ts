@@ -1,4 +1,4 @@
-import type { CallParameter } from '@screenpop/contract'
+import type { CallParameter, ContactMedia } from '@screenpop/contract'
 import { en } from './en.ts'
 import { zh } from './zh.ts'
 
@@ -40,6 +40,13 @@ export interface Messages {
   locked: string
   lockedHint: string
   several(count: number, more: boolean): string
+  openMatch(place: number): string
+  history: string
+  noHistory: string
+  noHistoryHint: string
+  media: Record<ContactMedia, string>
+  notAnswered: string
+  minutes(minutes: number, seconds: number): string
   severalHint: string
   missingField: string
   opensInNewWindow: string

@@ -2,7 +2,7 @@ import type { Block, BlockProps, BlockType } from '@screenpop/contract'
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { BlockInput, PageContext } from '../blocks/block-input.ts'
 import { type BlockLook, blockLooks } from '../blocks/registry.tsx'
-import type { BlockView, ObjectData } from '../page-view.ts'
+import type { BlockView } from '../page-view.ts'
 
 const lookOf = <T extends BlockType>(type: T): BlockLook<T> | undefined =>
   // a document of an older release may hold a type that is gone
@@ -12,12 +12,13 @@ const inputOf = <T extends BlockType>(
   id: string,
   block: Block & { type: T },
   page: PageContext,
-  data?: ObjectData,
+  { data, history }: Pick<BlockView, 'data' | 'history'> = {},
 ): BlockInput<T> => ({
   id,
   // checked against the type's schema when the draft was saved
   props: block.props as BlockProps<T>,
   data,
+  history,
   page,
 })
 
@@ -25,7 +26,7 @@ const inputOf = <T extends BlockType>(
 export const renderBlock = (id: string, block: Block, view: BlockView, page: PageContext): string => {
   if (!view.visible) return ''
   const look = lookOf(block.type)
-  return look ? renderToStaticMarkup(<look.Block {...inputOf(id, block, page, view.data)} />) : ''
+  return look ? renderToStaticMarkup(<look.Block {...inputOf(id, block, page, view)} />) : ''
 }
 
 /** What stands in for a block whose source is slow, at the height that it will have. */

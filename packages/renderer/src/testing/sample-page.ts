@@ -1,5 +1,5 @@
 import { type Block, completeCall, type PageDocument, pageSchemaVersion } from '@screenpop/contract'
-import type { BlockView, FieldInfo, ObjectData, PageView } from '../page-view.ts'
+import type { BlockView, FieldInfo, HistoryData, ObjectData, PageView } from '../page-view.ts'
 
 /** Fields of the five types, masked and plain, as a table of customers has them. */
 export const customerFields: readonly FieldInfo[] = [
@@ -58,6 +58,37 @@ export const objectStates: { readonly [S in ObjectData['state']]: Extract<Object
   locked: { state: 'locked' },
 }
 
+/** Every state that the customer's earlier contacts can be in. */
+export const historyStates: Readonly<Record<string, HistoryData>> = {
+  known: {
+    state: 'known',
+    contacts: [
+      {
+        at: '2026-11-20T08:30:00.000Z',
+        media: 'audio',
+        outbound: false,
+        queue: 'Gold',
+        agent: 'Ada',
+        talked: 125,
+        note: 'Asked for <b>an invoice</b>',
+      },
+      {
+        at: '2026-11-19T08:30:00.000Z',
+        media: 'wechat',
+        outbound: true,
+        queue: '',
+        agent: '',
+        talked: null,
+        note: '',
+      },
+    ],
+  },
+  none: { state: 'known', contacts: [] },
+  noLookup: objectStates.noLookup,
+  failed: objectStates.failed,
+  locked: objectStates.locked,
+}
+
 const text = {
   type: 'text',
   props: { markdown: '## Greeting\n\nSay **hello**, then:\n\n- ask\n- listen' },
@@ -97,6 +128,17 @@ export const sampleBlocks: Readonly<Record<string, Block>> = {
     },
   },
   line: { type: 'divider', props: {} },
+  matches: {
+    ...objectBlock,
+    type: 'matches',
+    props: {
+      title: 'Who calls',
+      columns: ['name', 'level', 'card'].map((fieldId) => ({ fieldId })),
+      fields: customerFields.map(({ id }) => ({ fieldId: id })),
+    },
+  },
+  history: { type: 'history', props: { title: 'History', limit: 5 } },
+  picture: { type: 'image', props: { image: 'a'.repeat(64), alt: 'Label', size: 'medium' } },
 }
 
 /** The document of these blocks: a grid of two rows, the first block in a wide cell, the others stacked beside it. */
@@ -139,7 +181,11 @@ export const pageOf = (
   blocks: new Map(
     Object.entries(blocks).map(([id, block]) => [
       id,
-      views[id] ?? (block.binding ? { visible: true, data } : { visible: true }),
+      views[id] ?? {
+        visible: true,
+        ...(block.binding ? { data } : {}),
+        ...(block.type === 'history' ? { history: historyStates.known } : {}),
+      },
     ]),
   ),
 })

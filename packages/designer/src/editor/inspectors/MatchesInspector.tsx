@@ -1,0 +1,52 @@
+import { MultiSelect, Stack } from '@mantine/core'
+import type { MatchesProps } from '@screenpop/contract'
+import { useTranslation } from 'react-i18next'
+import { useEditor } from '../editor-context.ts'
+import type { InspectorProps } from './Inspector.tsx'
+import { ObjectInspector } from './ObjectInspector.tsx'
+
+const mostColumns = 6
+const usualColumns = 3
+
+/** The columns of the list, and what an object has: source, look-up value, and the fields of a match that is opened. */
+export const MatchesInspector = ({ blockId, block, change }: InspectorProps) => {
+  const { t } = useTranslation('designer')
+  const { sources } = useEditor()
+  const props = block.props as MatchesProps
+  const { binding } = block
+  const source = sources.find(({ tableId }) => binding?.kind === 'table' && tableId === binding.tableId)
+  const setColumns = (fieldIds: readonly string[]) =>
+    change({
+      props: {
+        ...props,
+        columns: fieldIds.map(
+          (fieldId) => props.columns.find((column) => column.fieldId === fieldId) ?? { fieldId },
+        ),
+      },
+    })
+  return (
+    <Stack gap="md">
+      <MultiSelect
+        label={t('columns')}
+        description={t('columnsHint')}
+        searchable
+        disabled={!source}
+        maxValues={mostColumns}
+        data={(source?.fields ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        value={props.columns.map(({ fieldId }) => fieldId)}
+        onChange={setColumns}
+      />
+      <ObjectInspector
+        blockId={blockId}
+        block={block}
+        change={(next, merge) => {
+          if (!next.props) return change(next, merge)
+          const { fields = [] } = next.props as Partial<MatchesProps>
+          // another table brings its own columns, too
+          const columns = next.binding ? fields.slice(0, usualColumns) : props.columns
+          change({ ...next, props: { ...next.props, columns } }, merge)
+        }}
+      />
+    </Stack>
+  )
+}
