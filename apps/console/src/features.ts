@@ -1,6 +1,7 @@
 import { accountFeature } from './features/account/feature.ts'
 import { auditFeature } from './features/audit/feature.ts'
 import { callsFeature } from './features/calls/feature.ts'
+import { connectorsFeature } from './features/connectors/feature.ts'
 import { contactsFeature } from './features/contacts/feature.ts'
 import { homeFeature } from './features/home/feature.ts'
 import { importsFeature } from './features/imports/feature.ts'
@@ -22,6 +23,7 @@ const features: readonly Feature[] = [
   importsFeature,
   pagesFeature,
   popupsFeature,
+  connectorsFeature,
   callsFeature,
   testPhoneFeature,
   contactsFeature,

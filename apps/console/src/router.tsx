@@ -2,6 +2,7 @@ import { createRouter } from '@tanstack/react-router'
 import { accountRoutes } from './features/account/routes.ts'
 import { auditRoutes } from './features/audit/routes.ts'
 import { callsRoute } from './features/calls/routes.ts'
+import { connectorRoutes } from './features/connectors/routes.ts'
 import { contactRoutes } from './features/contacts/routes.ts'
 import { homeRoutes } from './features/home/routes.ts'
 import { importRoutes } from './features/imports/routes.ts'
@@ -25,6 +26,7 @@ export const router = createRouter({
     tableRoute.addChildren([...tableSideRoutes, ...recordRoutes, ...importRoutes]),
     ...pageRoutes,
     ...popupRoutes,
+    ...connectorRoutes,
     callsRoute,
     ...testPhoneRoutes,
     ...contactRoutes,

@@ -1,6 +1,5 @@
 export type { CustomerAttribute, CustomerObject } from './answer/customer-objects.ts'
-export { type ReadAnswer, readAnswer } from './answer/read-answer.ts'
-export { queryBody, queryHeaders } from './client/query-customer.ts'
+export { checkApi, type Finding } from './conformance/check-api.ts'
 export { registerConnectors } from './connectors.routes.ts'
 export { Connectors, type CustomerAnswer } from './connectors.ts'
 export type { ConnectorParts } from './parts.ts'

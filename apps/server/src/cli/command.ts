@@ -22,6 +22,21 @@ export interface Command {
   run(call: CommandCall): Promise<void>
 }
 
+/** A sub-command that needs no database, with one operand after its name. */
+export interface BareCommand {
+  name: string
+  summary: string
+  options: readonly CommandOption[]
+  /** What the operand is, such as `URL`. */
+  operand: string
+  /** Returns the exit code. */
+  runBare(call: {
+    operand: string
+    options: Readonly<Record<string, string | undefined>>
+    print(line: string): void
+  }): Promise<number>
+}
+
 export interface CommandCall {
   ground: Ground
   config: Config

@@ -5,7 +5,7 @@ import type { Log } from '@screenpop/platform/log'
 import { openGround } from '../ground.ts'
 import { openDatabase, openKeyEncryption } from '../open-database.ts'
 import { openRooms } from '../rooms.ts'
-import type { Command } from './command.ts'
+import type { BareCommand, Command } from './command.ts'
 import { readPassword } from './read-password.ts'
 
 interface Surroundings {
@@ -17,7 +17,7 @@ const print = (line: string): void => {
   process.stdout.write(`${line}\n`)
 }
 
-const usageOf = (commands: readonly Command[]): string[] => [
+const usageOf = (commands: readonly (BareCommand | Command)[]): string[] => [
   'Usage: pnpm screenpop <command> [options]',
   '',
   ...commands.flatMap(({ name, summary, options }) => [
@@ -36,7 +36,7 @@ const fail = (message: string): number => {
 
 /** Finds the command, reads its options, opens the database (of a running server, too), runs it. Returns the exit code. */
 export const runCommand = async (
-  commands: readonly Command[],
+  commands: readonly (BareCommand | Command)[],
   args: readonly string[],
   { log, environment }: Surroundings,
 ): Promise<number> => {
@@ -52,6 +52,12 @@ export const runCommand = async (
   })
   const missing = command.options.find(({ name, required }) => required && values[name] === undefined)
   if (missing) return fail(`--${missing.name} is missing: ${missing.description}`)
+  if ('runBare' in command) {
+    const [operand, ...others] = positionals
+    if (operand === undefined || others.length > 0)
+      return fail(`Usage: pnpm screenpop ${command.name} ${command.operand}`)
+    return command.runBare({ operand, options: values, print })
+  }
   if (positionals.length > 0) return fail(`This is not understood: ${positionals.join(' ')}`)
   const password = command.password ? await readPassword() : ''
 

@@ -1,0 +1,166 @@
+import { Badge, Button, Drawer, Group, Select, Skeleton, Stack, Table, Text, TextInput } from '@mantine/core'
+import { type Connector, endpoints, type Tenant } from '@screenpop/contract'
+import {
+  ConfirmDialog,
+  EmptyState,
+  listOf,
+  notifyDone,
+  PageHeader,
+  ProblemAlert,
+  queryOf,
+  useApi,
+  useCommand,
+} from '@screenpop/ui'
+import { IconApi, IconPlus } from '@tabler/icons-react'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { RegistryForm } from './RegistryForm.tsx'
+import { TestResult } from './TestResult.tsx'
+
+type Opened = { what: 'new' } | { what: 'edit' | 'test' | 'remove'; connector: Connector }
+
+/** The operator's register of external APIs. */
+export const Registry = () => {
+  const { t } = useTranslation('connectors')
+  const api = useApi()
+  const [opened, setOpened] = useState<Opened>()
+  const close = () => setOpened(undefined)
+  const list = useQuery(queryOf(api, endpoints.listAllConnectors, {}))
+  const tenants = useInfiniteQuery(listOf(api, endpoints.listTenants)).data ?? []
+  const items = list.data?.items ?? []
+  const nameOf = (id: string) => tenants.find((tenant) => tenant.id === id)?.name ?? '…'
+  const add = (
+    <Button leftSection={<IconPlus size={16} />} onClick={() => setOpened({ what: 'new' })}>
+      {t('add')}
+    </Button>
+  )
+  const connector = opened && 'connector' in opened ? opened.connector : undefined
+  return (
+    <>
+      <PageHeader title={t('title')} lead={t('registryLead')} actions={items.length > 0 && add} />
+      {list.isPending && <Skeleton height={120} />}
+      <ProblemAlert error={list.error} onRetry={() => void list.refetch()} />
+      {list.data && items.length === 0 && (
+        <EmptyState icon={IconApi} title={t('empty')} text={t('registryEmptyText')} action={add} />
+      )}
+      {items.length > 0 && (
+        <Table.ScrollContainer minWidth={520}>
+          <Table verticalSpacing="sm">
+            <Table.Tbody>
+              {items.map((each) => (
+                <Table.Tr key={each.id}>
+                  <Table.Td>
+                    <Text fw={600}>{each.name}</Text>
+                    <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+                      {each.url} {!each.encrypted && <Badge color="amber">{t('insecure')}</Badge>}
+                    </Text>
+                    <Text size="sm" c="dimmed">
+                      {[t(`auth.${each.auth.kind}`), ...each.tenantIds.map(nameOf)].join(' · ')}
+                    </Text>
+                  </Table.Td>
+                  <Table.Td>
+                    <Group justify="flex-end" gap={4}>
+                      {(['test', 'edit', 'remove'] as const).map((what) => (
+                        <Button
+                          key={what}
+                          size="compact-sm"
+                          variant="subtle"
+                          onClick={() => setOpened({ what, connector: each })}
+                        >
+                          {t(what === 'edit' ? 'change' : what)}
+                        </Button>
+                      ))}
+                    </Group>
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      )}
+      <Drawer
+        opened={opened?.what === 'new' || opened?.what === 'edit'}
+        onClose={close}
+        size={520}
+        title={connector ? t('edit', { name: connector.name }) : t('add')}
+      >
+        <RegistryForm connector={connector} tenants={tenants} onClose={close} />
+      </Drawer>
+      <Drawer opened={opened?.what === 'test'} onClose={close} size={640} title={t('test')}>
+        {connector && <TryConnector connector={connector} tenants={tenants} />}
+      </Drawer>
+      <RemoveConnector connector={opened?.what === 'remove' ? connector : undefined} onClose={close} />
+    </>
+  )
+}
+
+const TryConnector = ({ connector, tenants }: { connector: Connector; tenants: readonly Tenant[] }) => {
+  const { t } = useTranslation('connectors')
+  const [tenantId, setTenantId] = useState(connector.tenantIds[0] ?? null)
+  const [param, setParam] = useState('')
+  const test = useCommand(endpoints.tryConnector)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (tenantId && param.trim())
+      test.mutate({ params: { id: connector.id }, body: { tenantId, param: param.trim() } })
+  }
+  return (
+    <Stack gap="md">
+      <Text size="sm">{t('testLead')}</Text>
+      <form onSubmit={submit}>
+        <Group align="flex-end" gap="sm">
+          <Select
+            label={t('testTenant')}
+            data={tenants
+              .filter(({ id }) => connector.tenantIds.includes(id))
+              .map(({ id, name }) => ({ value: id, label: name }))}
+            value={tenantId}
+            onChange={setTenantId}
+          />
+          <TextInput
+            label={t('testParam')}
+            placeholder="13810007919"
+            maxLength={256}
+            value={param}
+            onChange={(event) => setParam(event.currentTarget.value)}
+          />
+          <Button type="submit" loading={test.isPending} disabled={!tenantId || !param.trim()}>
+            {t('testRun')}
+          </Button>
+        </Group>
+      </form>
+      <ProblemAlert error={test.error} />
+      {test.data && <TestResult result={test.data} />}
+    </Stack>
+  )
+}
+
+interface RemoveConnectorProps {
+  connector: Connector | undefined
+  onClose: () => void
+}
+
+const RemoveConnector = ({ connector, onClose }: RemoveConnectorProps) => {
+  const { t } = useTranslation('connectors')
+  const name = connector?.name ?? ''
+  const remove = useCommand(endpoints.deleteConnector, {
+    stale: [endpoints.listAllConnectors],
+    onDone: () => {
+      notifyDone(t('removed', { name }))
+      onClose()
+    },
+  })
+  return (
+    <ConfirmDialog
+      opened={connector !== undefined}
+      onClose={onClose}
+      onConfirm={() => connector && remove.mutate({ params: { id: connector.id } })}
+      title={t('removeTitle', { name })}
+      text={t('removeText')}
+      confirmLabel={t('remove')}
+      pending={remove.isPending}
+      error={remove.error}
+    />
+  )
+}

@@ -1,0 +1,135 @@
+import {
+  Button,
+  Group,
+  MultiSelect,
+  NumberInput,
+  PasswordInput,
+  Select,
+  Stack,
+  TextInput,
+} from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { type Connector, connectorAuthKinds, endpoints, type Tenant } from '@screenpop/contract'
+import { notifyDone, ProblemAlert, queryOf, useApi, useCommand, useProblemForm } from '@screenpop/ui'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { formOfConnector, inputOfConnector } from './connector-form.ts'
+
+interface RegistryFormProps {
+  /** The API to change; absent: a new one. */
+  connector: Connector | undefined
+  tenants: readonly Tenant[]
+  onClose: () => void
+}
+
+/** Registers an external API, or changes one. */
+export const RegistryForm = ({ connector, tenants, onClose }: RegistryFormProps) => {
+  const { t } = useTranslation(['connectors', 'ui'])
+  const api = useApi()
+  const certificates = useQuery(queryOf(api, endpoints.listCertificates, {}))
+  const form = useForm({ initialValues: formOfConnector(connector) })
+  const problem = useProblemForm(form)
+  const done = ({ name }: Connector) => {
+    notifyDone(t('saved', { name }))
+    onClose()
+  }
+  const stale = [endpoints.listAllConnectors]
+  const create = useCommand(endpoints.createConnector, { stale, onDone: done })
+  const replace = useCommand(endpoints.replaceConnector, { stale, onDone: done })
+  const submit = form.onSubmit((values) => {
+    problem.clear()
+    const body = inputOfConnector(values)
+    const options = { onError: problem.refuse }
+    if (connector) replace.mutate({ params: { id: connector.id }, body }, options)
+    else create.mutate({ body }, options)
+  })
+  const { auth } = form.getValues()
+  const kept = connector?.auth.secretSet && connector.auth.kind === auth.kind ? t('secretSet') : ''
+  const choices = (certificates.data?.items ?? []).map(({ id, name, hasPrivateKey }) => ({
+    value: id,
+    label: name,
+    hasPrivateKey,
+  }))
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="md">
+        <TextInput
+          label={t('name')}
+          withAsterisk
+          maxLength={64}
+          data-autofocus
+          {...form.getInputProps('name')}
+        />
+        <TextInput
+          label={t('url')}
+          description={t('urlHint')}
+          withAsterisk
+          maxLength={2000}
+          {...form.getInputProps('url')}
+        />
+        <Select
+          label={t('auth')}
+          allowDeselect={false}
+          data={connectorAuthKinds.map((kind) => ({ value: kind, label: t(`auth.${kind}`) }))}
+          {...form.getInputProps('auth.kind')}
+        />
+        {auth.kind === 'sharedKey' && (
+          <>
+            <TextInput label={t('headerName')} maxLength={64} {...form.getInputProps('auth.headerName')} />
+            <PasswordInput
+              label={t('key')}
+              description={kept}
+              autoComplete="off"
+              maxLength={2000}
+              {...form.getInputProps('auth.key')}
+            />
+          </>
+        )}
+        {auth.kind === 'oauth2' && (
+          <>
+            <TextInput label={t('tokenUrl')} maxLength={2000} {...form.getInputProps('auth.tokenUrl')} />
+            <TextInput label={t('accessKey')} maxLength={2000} {...form.getInputProps('auth.accessKey')} />
+            <PasswordInput
+              label={t('secretKey')}
+              description={kept}
+              autoComplete="off"
+              maxLength={2000}
+              {...form.getInputProps('auth.secretKey')}
+            />
+          </>
+        )}
+        <NumberInput label={t('timeout')} min={200} max={3000} {...form.getInputProps('timeoutMs')} />
+        <Select
+          label={t('trustAnchor')}
+          description={t('trustAnchorHint')}
+          placeholder={t('none')}
+          clearable
+          data={choices}
+          {...form.getInputProps('trustAnchorId')}
+        />
+        <Select
+          label={t('clientCertificate')}
+          placeholder={t('none')}
+          clearable
+          data={choices.filter(({ hasPrivateKey }) => hasPrivateKey)}
+          {...form.getInputProps('clientCertificateId')}
+        />
+        <MultiSelect
+          label={t('tenants')}
+          searchable
+          data={tenants.map(({ id, name }) => ({ value: id, label: name }))}
+          {...form.getInputProps('tenantIds')}
+        />
+        <ProblemAlert error={problem.error} issues={problem.rest} />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {t('ui:cancel')}
+          </Button>
+          <Button type="submit" loading={create.isPending || replace.isPending}>
+            {t('ui:save')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,76 @@
+import { Alert, Badge, Code, Group, List, Stack, Text } from '@mantine/core'
+import type { ConnectorTest } from '@screenpop/contract'
+import { useTranslation } from 'react-i18next'
+
+const requestText = ({ request }: ConnectorTest): string =>
+  [
+    `${request.method} ${request.url}`,
+    ...Object.entries(request.headers).map(([name, value]) => `${name}: ${value}`),
+    '',
+    request.body,
+  ].join('\n')
+
+/** What a test call sent, what came back, and every rule that the answer breaks. */
+export const TestResult = ({ result }: { result: ConnectorTest }) => {
+  const { t } = useTranslation('connectors')
+  const { ok, failure, faults, status, timing, answer, objects } = result
+  return (
+    <Stack gap="md" role="status">
+      <Alert color={ok ? 'moss' : 'brick'}>{ok ? t('testOk') : failure?.message}</Alert>
+      {timing && (
+        <Text size="sm" c="dimmed">
+          {t('testStatus', { status: status ?? '', first: timing.firstByteMs, total: timing.totalMs })}
+        </Text>
+      )}
+      {faults.length > 0 && (
+        <div>
+          <Text fw={600}>{t('faults')}</Text>
+          <List size="sm">
+            {faults.map(({ pointer, message }) => (
+              <List.Item key={pointer + message}>
+                <Code>{pointer || t('wholeAnswer')}</Code> {message}
+              </List.Item>
+            ))}
+          </List>
+        </div>
+      )}
+      {objects.length > 0 && (
+        <div>
+          <Text fw={600}>{t('objects')}</Text>
+          {objects.map(({ name, attributes }) => (
+            <div key={name}>
+              <Text size="sm" mt={6}>
+                {name}
+              </Text>
+              <Group gap={6}>
+                {attributes.map((attribute) => (
+                  <Badge key={attribute.name} color="gray" tt="none">
+                    {[
+                      attribute.name,
+                      attribute.masked ? t('masked') : '',
+                      attribute.mandatory ? t('mandatory') : '',
+                    ]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </Badge>
+                ))}
+              </Group>
+            </div>
+          ))}
+        </div>
+      )}
+      <div>
+        <Text fw={600}>{t('request')}</Text>
+        <Code block>{requestText(result)}</Code>
+      </div>
+      {answer !== null && (
+        <div>
+          <Text fw={600}>{t('answer')}</Text>
+          <Code block mah={320} style={{ overflow: 'auto' }} tabIndex={0}>
+            {answer}
+          </Code>
+        </div>
+      )}
+    </Stack>
+  )
+}

@@ -1,0 +1,62 @@
+import type { Connector, ConnectorInput } from '@screenpop/contract'
+
+/** A registration as the form has it: everything a text, secrets always empty at first. */
+export interface ConnectorForm {
+  name: string
+  url: string
+  auth: {
+    kind: 'none' | 'sharedKey' | 'oauth2'
+    headerName: string
+    key: string
+    tokenUrl: string
+    accessKey: string
+    secretKey: string
+  }
+  timeoutMs: number
+  trustAnchorId: string | null
+  clientCertificateId: string | null
+  tenantIds: string[]
+}
+
+export const formOfConnector = (connector?: Connector): ConnectorForm => ({
+  name: connector?.name ?? '',
+  url: connector?.url ?? 'https://',
+  auth: {
+    kind: connector?.auth.kind ?? 'none',
+    headerName: connector?.auth.headerName ?? 'X-API-Key',
+    key: '',
+    tokenUrl: connector?.auth.tokenUrl ?? '',
+    accessKey: connector?.auth.accessKey ?? '',
+    secretKey: '',
+  },
+  timeoutMs: connector?.timeoutMs ?? 3000,
+  trustAnchorId: connector?.trustAnchorId ?? null,
+  clientCertificateId: connector?.clientCertificateId ?? null,
+  tenantIds: [...(connector?.tenantIds ?? [])],
+})
+
+const authOf = ({
+  kind,
+  headerName,
+  key,
+  tokenUrl,
+  accessKey,
+  secretKey,
+}: ConnectorForm['auth']): ConnectorInput['auth'] => {
+  switch (kind) {
+    case 'none':
+      return { kind }
+    case 'sharedKey':
+      return { kind, headerName, ...(key ? { key } : {}) }
+    case 'oauth2':
+      return { kind, tokenUrl, accessKey, ...(secretKey ? { secretKey } : {}) }
+  }
+}
+
+/** What is sent; an empty secret is left out, so that the one that is set stays. */
+export const inputOfConnector = (form: ConnectorForm): ConnectorInput => ({
+  ...form,
+  name: form.name.trim(),
+  url: form.url.trim(),
+  auth: authOf(form.auth),
+})

@@ -1,0 +1,157 @@
+import { createServer, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type Block, platformTenantId } from '@screenpop/contract'
+import type { ObjectData } from '@screenpop/renderer'
+import { renderPage } from '@screenpop/renderer/server'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inboundCall, pageDocument, textBlock } from '../testing/customers.ts'
+import { type HouseTenant, openPageHouse, type PageHouse } from '../testing/page-house.ts'
+
+let house: PageHouse
+let server: Server
+let tenant: HouseTenant
+let connectorId: string
+let calls = 0
+const objects = [
+  {
+    objectName: 'Customer',
+    values: [
+      { name: 'Name', value: 'Chen', type: '1', isMandatory: true },
+      { name: 'Card', value: '6244639754764172', type: '1', isMandatory: true, maskStyle: '1' },
+      { name: 'Mail', value: null, type: '1', isMandatory: true },
+    ],
+  },
+  { objectName: 'Contract', values: [{ name: 'No', value: 'C-1', type: '1', isMandatory: true }] },
+]
+const answer = (response: ServerResponse) =>
+  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(objects))
+let behave: (response: ServerResponse) => unknown = answer
+
+beforeAll(async () => {
+  house = await openPageHouse()
+  server = createServer((request, response) => {
+    calls += 1
+    request.resume().on('end', () => behave(response))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  tenant = await house.tenant()
+  const operator = { ...tenant.principal, tenantId: platformTenantId }
+  await house.trust.replace(tenant.id, [{ purpose: 'api', origin }], operator)
+  const input = {
+    name: 'CRM',
+    url: `${origin}/q`,
+    auth: { kind: 'none' } as const,
+    timeoutMs: 400,
+    tenantIds: [tenant.id],
+  }
+  connectorId = (await house.registry.create(operator, input)).id
+})
+afterAll(async () => {
+  server.closeAllConnections()
+  await new Promise((resolve) => server.close(resolve))
+  await house.close()
+})
+
+const external = (objectName: string, fields: readonly string[], more: Partial<Block> = {}): Block => ({
+  type: 'object',
+  props: { title: '', fields: fields.map((fieldId) => ({ fieldId })) },
+  binding: { kind: 'external', objectName },
+  ...more,
+})
+const document = pageDocument({
+  text: textBlock,
+  customer: external('Customer', ['Name', 'Card', 'Mail']),
+  contract: external('Contract', ['No']),
+  other: external('Nothing', ['No']),
+  conditional: {
+    ...textBlock,
+    visibleWhen: [
+      { left: { source: 'field', blockId: 'customer', fieldId: 'Name' }, operator: 'equals', value: 'Chen' },
+    ],
+  },
+})
+
+const makePage = async () => {
+  const { principal } = tenant
+  const page = await house.engine.pages.create(principal, {
+    name: `External ${calls} ${Math.random()}`,
+    interface: 'external',
+    connectorId,
+  })
+  await house.engine.drafts.save(principal, page.id, document, undefined)
+  return page.id
+}
+
+const htmlOf = async (pageId: string, number = '13810007919'): Promise<string> => {
+  const { view } = await house.engine.shows.preview(tenant.id, pageId, {
+    call: inboundCall(number),
+    draft: true,
+  })
+  const pieces: string[] = []
+  for await (const piece of renderPage(view, { locale: 'en', nonce: 'bm9uY2U=', canReveal: true }))
+    pieces.push(piece)
+  return pieces.join('')
+}
+
+describe('an external page', () => {
+  it('is filled by one call for all its blocks; masks and missing values are the server’s', async () => {
+    behave = answer
+    calls = 0
+    const pageId = await makePage()
+    const { view } = await house.engine.shows.preview(tenant.id, pageId, {
+      call: inboundCall('13810007919'),
+      draft: true,
+    })
+    const data = new Map<string, ObjectData | undefined>()
+    for (const [id, block] of view.blocks) data.set(id, (await block).data)
+    expect(calls).toBe(1)
+    expect(data.get('customer')).toMatchObject({
+      state: 'one',
+      record: { id: null, fields: { Name: 'Chen', Card: '************4172', Mail: null } },
+    })
+    expect(data.get('contract')).toMatchObject({ state: 'one', record: { fields: { No: 'C-1' } } })
+    expect(data.get('other')).toEqual({ state: 'none', source: 'CRM', lookup: '13810007919' })
+    expect((await view.blocks.get('conditional'))?.visible).toBe(true)
+    const html = await htmlOf(pageId)
+    expect(html).toContain('************4172')
+    expect(html).toContain('Missing')
+    expect(html).not.toContain('6244639754764172')
+    expect(html).not.toContain('data-reveal="')
+  })
+
+  it('paints call facts and other blocks when the API is silent or dead', async () => {
+    const pageId = await makePage()
+    behave = () => undefined
+    const silent = await htmlOf(pageId, '13810000001')
+    behave = (response) => response.destroy()
+    const dead = await htmlOf(pageId, '13810000002')
+    for (const html of [silent, dead]) {
+      expect(html).toContain('Hello')
+      expect(html).toContain('No customer data')
+    }
+    expect(silent.indexOf('Hello')).toBeLessThan(silent.indexOf('No customer data'))
+  })
+
+  it('asks nothing for a withheld number', async () => {
+    behave = answer
+    const pageId = await makePage()
+    calls = 0
+    expect(await htmlOf(pageId, '')).toContain('withheld')
+    expect(calls).toBe(0)
+  })
+
+  it('is released only with a granted API and blocks of its objects', async () => {
+    const pageId = await makePage()
+    expect(await house.engine.drafts.faults(tenant.id, pageId)).toEqual([])
+    const { principal } = tenant
+    const missing = { name: 'No API', interface: 'external' as const }
+    const { id } = await house.engine.pages.create(principal, missing)
+    const faults = await house.engine.drafts.faults(tenant.id, id)
+    expect(faults.map(({ code }) => code)).toContain('connector.missing')
+    const stranger = await house.tenant()
+    await expect(
+      house.engine.pages.create(stranger.principal, { ...missing, connectorId }),
+    ).rejects.toMatchObject({ issues: [{ pointer: '/connectorId' }] })
+  })
+})
