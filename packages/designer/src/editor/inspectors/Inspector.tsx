@@ -19,7 +19,10 @@ import { type Editor, useEditor, useEditorParts } from '../editor-context.ts'
 import { useFaultText } from '../panels/use-fault-text.ts'
 import { CallFactsInspector } from './CallFactsInspector.tsx'
 import { ConditionsEditor } from './ConditionsEditor.tsx'
+import { HistoryInspector } from './HistoryInspector.tsx'
+import { ImageInspector } from './ImageInspector.tsx'
 import { LinkInspector } from './LinkInspector.tsx'
+import { MatchesInspector } from './MatchesInspector.tsx'
 import { ObjectInspector } from './ObjectInspector.tsx'
 import { TextInspector } from './TextInspector.tsx'
 
@@ -32,8 +35,11 @@ export interface InspectorProps {
 
 const inspectors: Partial<Record<BlockType, ComponentType<InspectorProps>>> = {
   object: ObjectInspector,
+  matches: MatchesInspector,
   callFacts: CallFactsInspector,
+  history: HistoryInspector,
   text: TextInspector,
+  image: ImageInspector,
   link: LinkInspector,
 }
 
