@@ -1,5 +1,5 @@
 import { Button, Loader, Text } from '@mantine/core'
-import { endpoints, type Page } from '@screenpop/contract'
+import { endpoints, type Page, type PageFault } from '@screenpop/contract'
 import type { DataSource } from '@screenpop/designer'
 import { Designer } from '@screenpop/designer/editor'
 import { ConfirmDialog, PageHeader, queryOf, useApi, useSession } from '@screenpop/ui'
@@ -14,6 +14,8 @@ import { Preview } from './Preview.tsx'
 import { ReleaseDialog } from './ReleaseDialog.tsx'
 import { type LoadedDraft, type SaveState, useDraft } from './use-draft.ts'
 
+const noFaults: readonly PageFault[] = []
+
 interface PageEditorProps {
   page: Page
   draft: LoadedDraft
@@ -27,6 +29,7 @@ export const PageEditor = ({ page, draft, sources, onReload }: PageEditorProps) 
   const navigate = useNavigate()
   const { me } = useSession()
   const [releasing, setReleasing] = useState(false)
+  const [goTo, setGoTo] = useState<{ blockId: string }>()
   const { state, change, flush, overwrite } = useDraft(page.id, draft)
   const faults = useQuery(queryOf(useApi(), endpoints.validatePage, { params: { id: page.id } }))
   const mayDesign = me.permissions.includes('pages:design')
@@ -42,7 +45,8 @@ export const PageEditor = ({ page, draft, sources, onReload }: PageEditorProps) 
         initial={draft.document}
         onChange={change}
         sources={sources}
-        faults={faults.data?.faults ?? []}
+        faults={faults.data?.faults ?? noFaults}
+        goTo={goTo}
         actions={
           mayDesign && (
             <>
@@ -60,6 +64,8 @@ export const PageEditor = ({ page, draft, sources, onReload }: PageEditorProps) 
         opened={releasing}
         onClose={() => setReleasing(false)}
         beforeRelease={flush}
+        faults={faults.data?.faults ?? noFaults}
+        onFault={(blockId) => setGoTo({ blockId })}
       />
       <ConfirmDialog
         opened={state === 'conflict'}

@@ -1,8 +1,12 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { endpoints, type Page } from '@screenpop/contract'
-import { ProblemAlert, useCommand, useProblemForm } from '@screenpop/ui'
+import { ProblemAlert, useApi, useCommand, useProblemForm } from '@screenpop/ui'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { documentOf, firstChoice, type StartChoice, StartChoiceInput } from './StartChoice.tsx'
+import { loadDraft, saveDraft } from './use-draft.ts'
+import { useSources } from './use-sources.ts'
 
 interface PageNameDialogProps {
   opened: boolean
@@ -38,7 +42,16 @@ const NameForm = ({ onClose, page, onDone }: PageNameDialogProps) => {
     onClose()
     onDone(changed)
   }
-  const create = useCommand(endpoints.createPage, { stale, onDone: done })
+  const api = useApi()
+  const sources = useSources(!page)
+  const [start, setStart] = useState<StartChoice>(firstChoice)
+  const begin = async (made: Page) => {
+    const loaded = await loadDraft(api, made.id)
+    const document = documentOf(start, sources.data ?? [])
+    await saveDraft(api, made.id, { document, tag: loaded.tag }).catch(() => undefined)
+    done(made)
+  }
+  const create = useCommand(endpoints.createPage, { stale, onDone: (made) => void begin(made) })
   const rename = useCommand(endpoints.updatePage, { stale, onDone: done })
   const submit = form.onSubmit(({ name }) => {
     problem.clear()
@@ -56,6 +69,7 @@ const NameForm = ({ onClose, page, onDone }: PageNameDialogProps) => {
           data-autofocus
           {...form.getInputProps('name')}
         />
+        {!page && <StartChoiceInput value={start} onChange={setStart} sources={sources.data ?? []} />}
         <ProblemAlert error={problem.error} issues={problem.rest} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>

@@ -1,6 +1,8 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
-import { endpoints, type Page } from '@screenpop/contract'
-import { notifyDone, ProblemAlert, useCommand } from '@screenpop/ui'
+import { Alert, Anchor, Button, Group, List, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { endpoints, type Page, type PageFault } from '@screenpop/contract'
+import { useFaultText } from '@screenpop/designer/editor'
+import { invalidate, isApiError, notifyDone, ProblemAlert, useCommand } from '@screenpop/ui'
+import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -10,12 +12,25 @@ interface ReleaseDialogProps {
   onClose: () => void
   /** Saves what is not saved yet; false when that failed. */
   beforeRelease: () => Promise<boolean>
+  /** What a release would refuse. */
+  faults: readonly PageFault[]
+  /** Goes to the block of a fault. */
+  onFault: (blockId: string) => void
 }
 
 /** Releases the draft, with a note for the list of versions; faults are named. */
-export const ReleaseDialog = ({ page, opened, onClose, beforeRelease }: ReleaseDialogProps) => {
+export const ReleaseDialog = ({
+  page,
+  opened,
+  onClose,
+  beforeRelease,
+  faults,
+  onFault,
+}: ReleaseDialogProps) => {
   const { t } = useTranslation(['pages', 'ui'])
   const [note, setNote] = useState('')
+  const client = useQueryClient()
+  const textOf = useFaultText()
   const release = useCommand(endpoints.releasePage, {
     stale: [endpoints.getPage, endpoints.listPages, endpoints.listVersions],
     onDone: ({ version }) => {
@@ -26,10 +41,14 @@ export const ReleaseDialog = ({ page, opened, onClose, beforeRelease }: ReleaseD
   })
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (await beforeRelease()) release.mutate({ params: { id: page.id }, body: { note: note.trim() } })
+    if (await beforeRelease())
+      release.mutate(
+        { params: { id: page.id }, body: { note: note.trim() } },
+        { onError: () => void invalidate(client, [endpoints.validatePage]) },
+      )
   }
   return (
-    <Modal opened={opened} onClose={onClose} title={t('releaseTitle')}>
+    <Modal opened={opened} onClose={onClose} returnFocus={false} title={t('releaseTitle')}>
       <form onSubmit={(event) => void submit(event)}>
         <Stack gap="md">
           <Text>{t('releaseText')}</Text>
@@ -43,7 +62,33 @@ export const ReleaseDialog = ({ page, opened, onClose, beforeRelease }: ReleaseD
             value={note}
             onChange={(event) => setNote(event.currentTarget.value)}
           />
-          <ProblemAlert error={release.error} />
+          {isApiError(release.error, 'page.invalid') && faults.length > 0 ? (
+            <Alert color="brick" role="alert" title={t('releaseRefused')}>
+              <List size="sm" spacing={2}>
+                {faults.map((fault) => (
+                  <List.Item key={`${fault.pointer}/${fault.code}`}>
+                    {fault.blockId === null ? (
+                      textOf(fault)
+                    ) : (
+                      <Anchor
+                        component="button"
+                        type="button"
+                        ta="start"
+                        onClick={() => {
+                          onClose()
+                          onFault(fault.blockId ?? '')
+                        }}
+                      >
+                        {textOf(fault)}
+                      </Anchor>
+                    )}
+                  </List.Item>
+                ))}
+              </List>
+            </Alert>
+          ) : (
+            <ProblemAlert error={release.error} />
+          )}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>
               {t('ui:cancel')}

@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { endpoints, type PageVersion } from '@screenpop/contract'
 import {
   type Column,
@@ -19,6 +19,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Compare } from './Compare.tsx'
 
 /** The released versions of a page; any of them can become the draft again. */
 export const Versions = () => {
@@ -29,6 +30,7 @@ export const Versions = () => {
   const navigate = useNavigate()
   const { me } = useSession()
   const mayDesign = me.permissions.includes('pages:design')
+  const [comparing, setComparing] = useState<number>()
   const [restoring, setRestoring] = useState<PageVersion>()
   const page = useQuery(queryOf(api, endpoints.getPage, { params: { id: pageId } }))
   const list = useInfiniteQuery(listOf(api, endpoints.listVersions, { params: { id: pageId } }))
@@ -59,14 +61,20 @@ export const Versions = () => {
         id: 'restore',
         header: '',
         label: t('restore'),
-        width: 150,
+        width: 260,
         align: 'right',
-        cell: (version) =>
-          mayDesign && (
-            <Button size="xs" variant="default" onClick={() => setRestoring(version)}>
-              {t('restore')}
+        cell: (version) => (
+          <Group gap="xs" justify="flex-end" wrap="nowrap">
+            <Button size="xs" variant="subtle" onClick={() => setComparing(version.version)}>
+              {t('compare')}
             </Button>
-          ),
+            {mayDesign && (
+              <Button size="xs" variant="default" onClick={() => setRestoring(version)}>
+                {t('restore')}
+              </Button>
+            )}
+          </Group>
+        ),
       },
     ],
     [t, format, mayDesign],
@@ -85,6 +93,7 @@ export const Versions = () => {
         rowId={({ version }) => String(version)}
         whenEmpty={<EmptyState icon={IconHistory} title={t('noVersions')} text={t('noVersionsText')} />}
       />
+      <Compare pageId={pageId} version={comparing} onClose={() => setComparing(undefined)} />
       <ConfirmDialog
         opened={restoring !== undefined}
         onClose={() => setRestoring(undefined)}

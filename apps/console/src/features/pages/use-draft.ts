@@ -16,7 +16,12 @@ export const loadDraft = async (api: Api, pageId: string): Promise<LoadedDraft> 
   return { document: (await response.json()) as PageDocument, tag: response.headers.get('etag') ?? '*' }
 }
 
-const saveDraft = async (api: Api, pageId: string, { document, tag }: LoadedDraft): Promise<string> => {
+/** Saves a draft over the one with its tag; the tag of what is saved. */
+export const saveDraft = async (
+  api: Api,
+  pageId: string,
+  { document, tag }: LoadedDraft,
+): Promise<string> => {
   const response = await api.response(endpoints.putDraft, {
     params: { id: pageId },
     body: document,

@@ -23,7 +23,7 @@ export const AddBlockMenu = ({ cellId, index, quiet, tabIndex }: AddBlockMenuPro
     announce(t('said.added', { block: t(`block.${type}`) }))
   }
   return (
-    <Menu position="bottom-start">
+    <Menu position="bottom-start" returnFocus={false}>
       <Menu.Target>
         <Button
           size="xs"

@@ -1,0 +1,106 @@
+import { Group, Radio, Select, Stack } from '@mantine/core'
+import type { PageDocument } from '@screenpop/contract'
+import { type DataSource, startDocument } from '@screenpop/designer'
+import { useTranslation } from 'react-i18next'
+
+const kinds = ['empty', 'customer', 'customerAndOrders'] as const
+
+/** What a new page begins from, as it is being chosen. */
+export interface StartChoice {
+  kind: (typeof kinds)[number]
+  rows: 2 | 3 | 4
+  layout: PageDocument['layout']
+  customer: string | null
+  orders: string | null
+}
+
+export const firstChoice: StartChoice = {
+  kind: 'empty',
+  rows: 2,
+  layout: 'grid',
+  customer: null,
+  orders: null,
+}
+
+/** The document of a choice; where no table was chosen, the first ones serve. */
+export const documentOf = (choice: StartChoice, sources: readonly DataSource[]): PageDocument => {
+  const by = (id: string | null, other: number) =>
+    sources.find(({ tableId }) => tableId === id) ?? sources[other] ?? sources[0]
+  const customer = by(choice.customer, 0)
+  const orders = by(choice.orders, 1)
+  if (choice.kind === 'customer' && customer) return startDocument({ kind: 'customer', customer })
+  if (choice.kind === 'customerAndOrders' && customer && orders)
+    return startDocument({ kind: 'customerAndOrders', customer, orders })
+  return startDocument({ kind: 'empty', layout: choice.layout, rows: choice.rows })
+}
+
+interface StartChoiceInputProps {
+  value: StartChoice
+  onChange: (choice: StartChoice) => void
+  sources: readonly DataSource[]
+}
+
+/** Asks what a new page begins from. */
+export const StartChoiceInput = ({ value, onChange, sources }: StartChoiceInputProps) => {
+  const { t } = useTranslation('pages')
+  const data = sources.map(({ tableId, name }) => ({ value: tableId, label: name }))
+  const first = data[0]?.value ?? null
+  return (
+    <Radio.Group
+      label={t('start')}
+      value={value.kind}
+      onChange={(kind) => onChange({ ...value, kind: kind as StartChoice['kind'] })}
+    >
+      <Stack gap="xs" mt="xs">
+        {kinds.map((kind) => (
+          <Radio
+            key={kind}
+            value={kind}
+            label={t(`start.${kind}`)}
+            disabled={kind !== 'empty' && sources.length === 0}
+          />
+        ))}
+      </Stack>
+      <Group grow gap="xs" mt="sm">
+        {value.kind === 'empty' ? (
+          <>
+            <Select
+              label={t('startRows')}
+              allowDeselect={false}
+              data={['2', '3', '4']}
+              value={String(value.rows)}
+              onChange={(rows) => onChange({ ...value, rows: Number(rows) as 2 | 3 | 4 })}
+            />
+            <Select
+              label={t('startLayout')}
+              allowDeselect={false}
+              data={(['block', 'grid'] as const).map((layout) => ({
+                value: layout,
+                label: t(`startLayout.${layout}`),
+              }))}
+              value={value.layout}
+              onChange={(layout) => onChange({ ...value, layout: layout as StartChoice['layout'] })}
+            />
+          </>
+        ) : (
+          <Select
+            label={t('startCustomer')}
+            allowDeselect={false}
+            data={data}
+            value={value.customer ?? first}
+            onChange={(customer) => onChange({ ...value, customer })}
+          />
+        )}
+        {value.kind === 'customerAndOrders' && (
+          <Select
+            label={t('startOrders')}
+            allowDeselect={false}
+            data={data}
+            value={value.orders ?? data[1]?.value ?? first}
+            onChange={(orders) => onChange({ ...value, orders })}
+          />
+        )}
+      </Group>
+    </Radio.Group>
+  )
+}
