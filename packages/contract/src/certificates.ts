@@ -39,9 +39,6 @@ export type CertificateInput = Static<typeof CertificateInput>
 export const CertificateContent = Closed(content)
 export type CertificateContent = Static<typeof CertificateContent>
 
-/** The name that calls to ITA look their certificate up by (rule book 1). */
-export const itaCertificate = 'CERT_ITA'
-
 const shared = { access: 'operator:certificates', tag: 'Operator' } as const
 
 export const certificateEndpoints = {

@@ -1,5 +1,6 @@
 import { notFound, platformTenantId } from '@screenpop/contract'
 import { FreshCache } from '@screenpop/platform/cache'
+import { certificateMessage } from '@screenpop/platform/certificates'
 import type { TlsIdentity } from '@screenpop/platform/outbound'
 import type { ConnectorParts } from '../parts.ts'
 import { findGranted, type GrantedRow } from './connector.repository.ts'
@@ -29,7 +30,7 @@ export class GrantedConnectors {
   constructor(parts: ConnectorParts) {
     this.#parts = parts
     this.close = parts.nodes.subscribe('cache.stale', ({ kind }) => {
-      if (kind === connectorMessage || kind === 'certificate') this.#kept.clear()
+      if (kind === connectorMessage || kind === certificateMessage) this.#kept.clear()
     })
   }
 
