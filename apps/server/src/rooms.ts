@@ -65,6 +65,7 @@ export const openRooms = async (ground: Ground): Promise<void> => {
     usersOf: popupsShowing,
   })
   registerPages(app, pages, ground)
+  ground.atStart(() => pages.plans.work(ground.jobs))
   const popupParts = { ...ground, trust, pages: pages.forPopups }
   registerPopups(app, new Popups(popupParts), popupParts)
   const contacts = createContacts({ ...ground, planner: new PopupPlans(popupParts) })

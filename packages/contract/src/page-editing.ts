@@ -25,7 +25,19 @@ export const TableUse = Closed({
 })
 export type TableUse = Static<typeof TableUse>
 
+/** A release that is to come, of the draft as it was when it was planned. */
+export const PlannedRelease = Closed({
+  at: Instant,
+  note: Type.String(),
+  author: Type.String(),
+  draftRevision: Type.Integer(),
+  /** Why it was refused when it was due; it is not tried again. */
+  refused: Nullable(Type.String()),
+})
+export type PlannedRelease = Static<typeof PlannedRelease>
+
 const tag = 'Pages'
+const PlanAnswer = Closed({ plan: Nullable(PlannedRelease) })
 const LockAnswer = Closed({ lock: Nullable(PageLock) })
 
 export const pageEditingEndpoints = {
@@ -73,6 +85,35 @@ export const pageEditingEndpoints = {
     access: 'pages:design',
     tag,
     summary: 'Stop editing; a lock of somebody else stays',
+    params: IdParams,
+    status: 204,
+  }),
+  getPlannedRelease: endpoint({
+    method: 'GET',
+    path: '/api/v1/pages/{id}/planned-release',
+    access: 'pages:read',
+    tag,
+    summary: 'The release that is to come; null when none is planned',
+    params: IdParams,
+    answer: PlanAnswer,
+  }),
+  planRelease: endpoint({
+    method: 'PUT',
+    path: '/api/v1/pages/{id}/planned-release',
+    access: 'pages:design',
+    tag,
+    summary: 'Release the draft as it is now at a later time, to the minute',
+    params: IdParams,
+    body: Closed({ at: Instant, note: Type.Optional(Type.String({ maxLength: 1000 })) }),
+    answer: PlanAnswer,
+    errors: ['page.invalid', 'feature.off'],
+  }),
+  cancelPlannedRelease: endpoint({
+    method: 'DELETE',
+    path: '/api/v1/pages/{id}/planned-release',
+    access: 'pages:design',
+    tag,
+    summary: 'Take a planned release back',
     params: IdParams,
     status: 204,
   }),

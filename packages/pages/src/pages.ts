@@ -10,6 +10,8 @@ import { registerPageDesign } from './page/page.routes.ts'
 import { Pages } from './page/page.service.ts'
 import { ReleasedPages } from './page/released-pages.ts'
 import type { PageParts } from './parts.ts'
+import { registerPlannedReleases } from './plan/plan.routes.ts'
+import { PlannedReleases } from './plan/plan.service.ts'
 import { registerShows } from './show/show.routes.ts'
 import { Shows } from './show/show.service.ts'
 import { registerUses } from './uses/uses.routes.ts'
@@ -24,6 +26,7 @@ export interface PageEngine {
   readonly locks: PageLocks
   readonly uses: Uses
   readonly images: PageImages
+  readonly plans: PlannedReleases
   /** The port of the pop-ups. */
   readonly forPopups: {
     /** The address of a page for a contact; the page begins to be resolved at once. */
@@ -38,10 +41,12 @@ export interface PageEngine {
 export const createPages = (parts: PageParts): PageEngine => {
   pageAssets()
   const released = new ReleasedPages(parts)
+  const drafts = new Drafts(parts, released)
   const shows = new Shows(parts, released, new PageAddresses(parts))
   return {
     pages: new Pages(parts, released),
-    drafts: new Drafts(parts, released),
+    drafts,
+    plans: new PlannedReleases(parts, drafts),
     released,
     shows,
     locks: new PageLocks(parts),
@@ -62,4 +67,5 @@ export const registerPages = (app: App, engine: PageEngine, { log }: Pick<PagePa
   registerPageLocks(app, engine.locks)
   registerUses(app, engine.uses)
   registerPageImages(app, engine.images)
+  registerPlannedReleases(app, engine.plans)
 }

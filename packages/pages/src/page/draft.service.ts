@@ -2,6 +2,7 @@ import {
   DomainError,
   type Issue,
   migrateDocument,
+  notFound,
   type PageDocument,
   type PageFault,
   type Principal,
@@ -13,6 +14,7 @@ import { limitReached } from '@screenpop/platform/parameters'
 import { knownImages } from '../image/image.repository.ts'
 import { claimEdit } from '../lock/lock.service.ts'
 import type { PageParts } from '../parts.ts'
+import { deletePlan, findPlan, type PlanRow } from '../plan/plan.repository.ts'
 import { propsIssues } from '../validation/check-props.ts'
 import { faultIssues } from '../validation/faults.ts'
 import { boundTables, objectCount, shownImages, validateDocument } from '../validation/validate-document.ts'
@@ -85,50 +87,26 @@ export class Drafts {
    * @throws DomainError `page.invalid` with every fault and its block, `feature.off`
    */
   async release(principal: Principal, pageId: string, note: string): Promise<number> {
-    const { tenantId } = principal
-    await this.#parts.parameters.requireFeature(tenantId, 'dataCustomisation')
-    const released = await this.#inTransaction(tenantId, async (tx) => {
-      const row = await lockPage(tx, tenantId, pageId)
-      const document = migrateDocument(row.draft)
-      const tableIds = boundTables(document)
-      const faults = await this.#judge(tenantId, row, document)
-      if (faults.length > 0) {
-        throw new DomainError(
-          'page.invalid',
-          `${row.name} cannot be released: ${faults.length === 1 ? faults[0]?.message : `it has ${faults.length} faults.`}`,
-          { issues: faultIssues(faults) },
-        )
-      }
-      // what was just looked at stays: a table cannot be deleted until the page is released
-      await this.#parts.tables.lookUps.hold(tx, tenantId, tableIds)
-      const version = (row.released_version ?? 0) + 1
-      await insertVersion(tx, {
-        tenant_id: tenantId,
-        page_id: pageId,
-        version,
-        document: JSON.stringify(document),
-        table_ids: tableIds,
-        note,
-        author_id: principal.userId,
-        author: principal.displayName,
-      })
-      await updatePage(tx, tenantId, pageId, {
-        released_version: version,
-        released_revision: row.draft_revision,
-      })
-      await audit.write(tx, {
-        principal,
-        action: 'page.release',
-        subjectType: 'page',
-        subjectId: pageId,
-        after: { version, note },
-      })
-      await this.#parts.nodes.publish(tx, 'cache.stale', { tenantId, kind: pageMessage, id: pageId })
-      return version
+    return this.#release(principal, pageId, note, async (_tx, row) => ({
+      document: migrateDocument(row.draft),
+      revision: row.draft_revision,
+    }))
+  }
+
+  /** Freezes what was planned. @throws DomainError `page.invalid`, `feature.off`, `notFound` where it was taken back */
+  async releasePlanned(principal: Principal, plan: PlanRow): Promise<void> {
+    await this.#release(principal, plan.page_id, plan.note, async (tx, row) => {
+      // it may have been taken back in the meantime
+      if ((await findPlan(tx, row.tenant_id, row.id))?.id !== plan.id) throw notFound('planned release')
+      return { document: migrateDocument(plan.document), revision: plan.draft_revision }
     })
-    // other nodes hear of it by message; whoever asks this one sees it at once
-    this.#released.forget(tenantId, pageId)
-    return released
+  }
+
+  /** @throws DomainError `page.invalid` with every fault and its block, `feature.off` */
+  async requireReleasable(tenantId: string, pageId: string): Promise<void> {
+    await this.#parts.parameters.requireFeature(tenantId, 'dataCustomisation')
+    const row = await getPage(this.#parts.database.tenant(tenantId), tenantId, pageId)
+    await this.#requireSound(row, migrateDocument(row.draft))
   }
 
   /** Versions below `before`, newest first. @throws DomainError `notFound` */
@@ -160,6 +138,63 @@ export class Drafts {
         version,
       })
     })
+  }
+
+  async #release(
+    principal: Principal,
+    pageId: string,
+    note: string,
+    choose: (tx: Tx, row: Awaited<ReturnType<typeof lockPage>>) => Promise<Draft>,
+  ): Promise<number> {
+    const { tenantId } = principal
+    await this.#parts.parameters.requireFeature(tenantId, 'dataCustomisation')
+    const released = await this.#inTransaction(tenantId, async (tx) => {
+      const row = await lockPage(tx, tenantId, pageId)
+      const { document, revision } = await choose(tx, row)
+      const tableIds = boundTables(document)
+      await this.#requireSound(row, document)
+      // what was just looked at stays: a table cannot be deleted until the page is released
+      await this.#parts.tables.lookUps.hold(tx, tenantId, tableIds)
+      const version = (row.released_version ?? 0) + 1
+      await insertVersion(tx, {
+        tenant_id: tenantId,
+        page_id: pageId,
+        version,
+        document: JSON.stringify(document),
+        table_ids: tableIds,
+        note,
+        author_id: principal.userId,
+        author: principal.displayName,
+      })
+      await updatePage(tx, tenantId, pageId, {
+        released_version: version,
+        released_revision: revision,
+      })
+      // whatever was planned, this is newer
+      await deletePlan(tx, tenantId, pageId)
+      await audit.write(tx, {
+        principal,
+        action: 'page.release',
+        subjectType: 'page',
+        subjectId: pageId,
+        after: { version, note },
+      })
+      await this.#parts.nodes.publish(tx, 'cache.stale', { tenantId, kind: pageMessage, id: pageId })
+      return version
+    })
+    // other nodes hear of it by message; whoever asks this one sees it at once
+    this.#released.forget(tenantId, pageId)
+    return released
+  }
+
+  async #requireSound(row: PageHead, document: PageDocument): Promise<void> {
+    const faults = await this.#judge(row.tenant_id, row, document)
+    if (faults.length === 0) return
+    throw new DomainError(
+      'page.invalid',
+      `${row.name} cannot be released: ${faults.length === 1 ? faults[0]?.message : `it has ${faults.length} faults.`}`,
+      { issues: faultIssues(faults) },
+    )
   }
 
   async #store(

@@ -65,6 +65,7 @@ export const issuesZh = {
   duplicateInFile: '文件中后面的行有相同的索引值。',
   duplicateInTable: '表中已有此索引值。',
   address: '必须是以 https:// 或 http:// 开头的完整地址。',
+  notAnImage: '这不是 PNG、JPEG、WebP 或 GIF 图片。',
   certificate: '不是该类型的证书。',
   privateKey: '私钥缺失、无法读取，或属于其他证书。',
   headerName: '此请求头由调用本身使用，请换一个。',

@@ -76,6 +76,7 @@ const en = {
   duplicateInTable: 'The table already has this index value.',
   // pop-ups and addresses
   address: 'This must be a whole address that begins with https:// or http://.',
+  notAnImage: 'This is no PNG, JPEG, WebP or GIF image.',
   certificate: 'This is no certificate of this type.',
   privateKey: 'This private key is missing, not readable, or belongs to another certificate.',
   headerName: 'This header belongs to the call itself. Choose another.',
