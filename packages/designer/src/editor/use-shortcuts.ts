@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { stepCursor } from '../cursor.ts'
+import { type Cursor, stepCursor } from '../cursor.ts'
 import { readingOrder } from '../document/locate.ts'
 import { type Direction, stepBlock } from '../keyboard.ts'
 import { duplicateSelection, removeSelection } from './actions.ts'
@@ -18,6 +18,15 @@ export const isTyping = (target: EventTarget | null): boolean =>
 
 const isOnCanvas = (target: EventTarget | null): boolean =>
   target instanceof Element && target.matches('[data-cell], [data-block-button]')
+
+/** The cell or block that has the focus. */
+const cursorAt = (target: EventTarget | null): Cursor | undefined => {
+  if (!(target instanceof Element)) return undefined
+  const block = target.closest<HTMLElement>('[data-block]')?.dataset.block
+  if (block !== undefined) return { kind: 'block', id: block }
+  const cell = target.closest<HTMLElement>('[data-cell]')?.dataset.cell
+  return cell === undefined ? undefined : { kind: 'cell', id: cell }
+}
 
 /** What the keys open besides edits. */
 export interface Openers {
@@ -66,7 +75,8 @@ const editKey = (event: KeyboardEvent, { store }: EditorParts, say: Say): boolea
 
 const canvasKey = (event: KeyboardEvent, parts: EditorParts, say: Say, openers: Openers): boolean => {
   const { store } = parts
-  const { selection, cursor, history } = store.state
+  const { selection, history } = store.state
+  const cursor = cursorAt(event.target)
   const { document } = history
   const control = event.ctrlKey || event.metaKey
   const direction = directions[event.key]
@@ -93,9 +103,9 @@ const canvasKey = (event: KeyboardEvent, parts: EditorParts, say: Say, openers: 
       store.dispatch({ type: 'select', blockIds: [] })
       return true
     case 'ContextMenu':
-      return openMenu(parts, openers)
+      return openMenu(cursor, openers)
     case 'F10':
-      return event.shiftKey && openMenu(parts, openers)
+      return event.shiftKey && openMenu(cursor, openers)
     case '?':
       openers.help()
       return true
@@ -113,8 +123,7 @@ const canvasKey = (event: KeyboardEvent, parts: EditorParts, say: Say, openers: 
   }
 }
 
-const openMenu = ({ store }: EditorParts, openers: Openers): boolean => {
-  const { cursor } = store.state
+const openMenu = (cursor: Cursor | undefined, openers: Openers): boolean => {
   if (cursor?.kind !== 'block') return false
   openers.menu(cursor.id)
   return true
@@ -122,7 +131,8 @@ const openMenu = ({ store }: EditorParts, openers: Openers): boolean => {
 
 const arrowKey = (event: KeyboardEvent, parts: EditorParts, say: Say, direction: Direction): boolean => {
   const { store } = parts
-  const { cursor, history } = store.state
+  const { history } = store.state
+  const cursor = cursorAt(event.target)
   if (!cursor || event.ctrlKey || event.metaKey) return false
   if (event.altKey) {
     if (cursor.kind !== 'block') return false
