@@ -8,7 +8,7 @@ import type { PageParts } from '../parts.ts'
 import { deletePlan, duePlans, findPlan, type PlanRow, putPlan, refusePlan } from './plan.repository.ts'
 
 /** Releases what is due. */
-export const plannedReleasesJob = defineJob<Record<string, never>>({ name: 'pages.planned-releases' })
+const plannedReleasesJob = defineJob<Record<string, never>>({ name: 'pages.planned-releases' })
 
 const everyMinute = '* * * * *'
 const mostAtOnce = 100
