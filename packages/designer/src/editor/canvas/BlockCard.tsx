@@ -73,8 +73,8 @@ export const BlockCard = memo(({ blockId, row, cell, index, count, onMenu }: Blo
           )}
           {faulty && <IconAlertCircle size={16} className={classes.fault} />}
         </span>
-        <Contents block={block} />
       </button>
+      <Contents block={block} />
       <button
         type="button"
         className={classes.blockMenu}
