@@ -1,10 +1,7 @@
-import { fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Import } from '@screenpop/contract'
 import { type Bench, median } from './bench.ts'
 import {
   copyFile,
@@ -18,39 +15,11 @@ import {
   wideTable,
 } from './support/copy-baseline.ts'
 import { withEmbeddedDatabase } from './support/embedded-database.ts'
+import { type ImportServer, importFile, withImportServer } from './support/import-client.ts'
 import { writeFile } from './support/import-files.ts'
 
-interface Target {
-  url: string
-  headers: Record<string, string>
-  tenantId: string
-  plain: string
-  wide: string
-  database: string
-}
-
-const rounds = Number(process.env.ROUNDS ?? 5)
+const rounds = 5
 const megabytes = 20
-
-/** From the first byte of the upload until the import has ended, in ms. */
-const importFile = async ({ url, headers }: Target, tableId: string, path: string): Promise<number> => {
-  const body = await readFile(path)
-  const start = performance.now()
-  const answer = await fetch(`${url}/api/v1/tables/${tableId}/imports?fileName=bench.csv`, {
-    method: 'POST',
-    headers: { ...headers, 'Content-Type': 'text/csv' },
-    body,
-  })
-  let state: Import = await answer.json()
-  if (answer.status !== 202) throw new Error(JSON.stringify(state))
-  while (state.endedAt === null) {
-    await new Promise((resolve) => setTimeout(resolve, 10))
-    state = await (await fetch(`${url}/api/v1/imports/${state.id}`, { headers })).json()
-  }
-  const ms = performance.now() - start
-  if (state.state !== 'completed') throw new Error(JSON.stringify(state))
-  return ms
-}
 
 const timed = async (work: () => Promise<void>): Promise<number> => {
   const start = performance.now()
@@ -58,7 +27,7 @@ const timed = async (work: () => Promise<void>): Promise<number> => {
   return performance.now() - start
 }
 
-const measure = async (target: Target, folder: string) => {
+const measure = async (target: ImportServer, folder: string) => {
   const { database, tenantId, plain, wide } = target
   const path = (name: string) => join(folder, `${name}.csv`)
   const { rows } = await writeFile(path('plain0'), 'plain', megabytes * 1024 * 1024, 0)
@@ -100,7 +69,6 @@ const measure = async (target: Target, folder: string) => {
     await checkpoint()
     const wideCopy = await timed(() => copyFile(database, intoWide, path('wide')))
     const figure = { empty, over, baseEmpty: base.empty, baseOver: base.over, copy, wide: wideMs, wideCopy }
-    if (process.env.VERBOSE) console.log(figure)
     // the first round warms up
     if (round > 0) figures.push(figure)
   }
@@ -131,18 +99,9 @@ const bench: Bench = {
   run: () =>
     withEmbeddedDatabase(async () => {
       const folder = await mkdtemp(join(tmpdir(), 'screenpop-import-'))
-      const child = fork(join(import.meta.dirname, 'support/import-server.ts'), {
-        execArgv: ['--import', 'tsx'],
-      })
       try {
-        const [target]: Target[] = await once(child, 'message')
-        if (!target) throw new Error('The server of the bench said nothing.')
-        return await measure(target, folder)
+        return await withImportServer((server) => measure(server, folder))
       } finally {
-        if (child.connected) {
-          child.send('stop')
-          await once(child, 'exit')
-        }
         await rm(folder, { recursive: true, force: true })
       }
     }),

@@ -1,4 +1,4 @@
-import { endpoints, type FieldInput } from '@screenpop/contract'
+import { endpoints, type FieldInput, systemParameters } from '@screenpop/contract'
 import { startTestServer } from '@screenpop/server/test'
 import { plainColumns, wideColumns } from './import-files.ts'
 
@@ -13,6 +13,12 @@ const released = async (name: string, fields: readonly FieldInput[]): Promise<st
   return id
 }
 
+const author = { kind: 'system', tenantId, name: 'bench' } as const
+await server.ground.parameters.change(
+  tenantId,
+  { parameters: { csvUploadBytes: systemParameters.csvUploadBytes.maximum }, features: {} },
+  author,
+)
 const { headers } = await key(['tables:import'])
 process.send?.({
   url: await server.listen(),
@@ -23,7 +29,11 @@ process.send?.({
   database: server.database.address.owner,
 })
 
-process.once('message', async () => {
+process.on('message', async (order: 'memory' | 'stop') => {
+  if (order === 'memory') {
+    process.send?.({ memory: process.memoryUsage.rss() })
+    return
+  }
   await server.close()
   process.disconnect()
 })

@@ -11,15 +11,7 @@ export interface ThreadRun {
   country: string
 }
 
-/** Kept ready for the next import for so long. */
-const idleMs = 10 * 60_000
-
-interface ImportThread {
-  worker: Worker
-  timer?: NodeJS.Timeout
-}
-
-const start = (database: Database): ImportThread => {
+const start = (database: Database): Worker => {
   const workerData: WorkerSettings = { app: database.address.app }
   const worker = new Worker(new URL('./worker/import-worker.ts', import.meta.url), {
     name: 'import',
@@ -29,53 +21,64 @@ const start = (database: Database): ImportThread => {
     resourceLimits: { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 24 },
   })
   worker.unref()
-  return { worker }
+  return worker
 }
 
 /**
- * The threads in which imports run, so that the server's own stays free. An idle one is kept for the next import.
+ * The threads in which imports run, so that the server's own stays free. One is kept ready, for it takes a while and some memory to start;
+ * further ones end with their import.
  */
 export class ImportThreads {
   readonly #database: Database
   readonly #log: PlainLog
-  #idle: ImportThread | undefined
-  readonly #running = new Set<ImportThread>()
+  #idle: Worker | undefined
+  readonly #running = new Set<Worker>()
 
   constructor({ database, log }: { database: Database; log: PlainLog }) {
     this.#database = database
     this.#log = log
   }
 
-  /** Has a thread ready when an import is about to come. */
+  /** Has a thread ready before the first import comes. */
   warm(): void {
-    if (!this.#idle && this.#running.size === 0) this.#keep(start(this.#database))
+    this.#keep(this.#start())
   }
 
   /** Runs an import to its end. Once the signal is aborted it is interrupted at its next step, and the promise is rejected. */
   async run(run: ThreadRun, signal: AbortSignal): Promise<void> {
-    const thread = this.#idle ?? start(this.#database)
+    signal.throwIfAborted()
+    const worker = this.#idle ?? this.#start()
     this.#idle = undefined
-    clearTimeout(thread.timer)
-    this.#running.add(thread)
-    const interrupt = () => thread.worker.postMessage({ kind: 'interrupt' } satisfies WorkerOrder)
+    this.#running.add(worker)
+    const interrupt = () => worker.postMessage({ kind: 'interrupt' } satisfies WorkerOrder)
     signal.addEventListener('abort', interrupt)
     try {
-      await this.#order(thread.worker, { kind: 'run', ...run })
-      this.#keep(thread)
+      await this.#order(worker, { kind: 'run', ...run })
+      this.#keep(worker)
     } catch (error) {
-      await thread.worker.terminate()
+      await worker.terminate()
       throw error
     } finally {
       signal.removeEventListener('abort', interrupt)
-      this.#running.delete(thread)
+      this.#running.delete(worker)
     }
   }
 
   /** Ends every thread at once; what ran goes on elsewhere. */
   async close(): Promise<void> {
-    const threads = [...this.#running, ...(this.#idle ? [this.#idle] : [])]
+    const workers = [...this.#running, ...(this.#idle ? [this.#idle] : [])]
     this.#idle = undefined
-    await Promise.all(threads.map(({ worker }) => worker.terminate()))
+    await Promise.all(workers.map((worker) => worker.terminate()))
+  }
+
+  #start(): Worker {
+    const worker = start(this.#database)
+    // whoever waits for it hears of it too; without a listener it would end the server
+    worker.on('error', (error) => this.#log.error({ err: error }, 'an import thread failed'))
+    worker.on('exit', () => {
+      if (this.#idle === worker) this.#idle = undefined
+    })
+    return worker
   }
 
   #order(worker: Worker, order: WorkerOrder): Promise<void> {
@@ -100,15 +103,8 @@ export class ImportThreads {
     })
   }
 
-  #keep(thread: ImportThread): void {
-    if (this.#idle) {
-      void thread.worker.terminate()
-      return
-    }
-    this.#idle = thread
-    thread.timer = setTimeout(() => {
-      if (this.#idle === thread) this.#idle = undefined
-      void thread.worker.terminate()
-    }, idleMs).unref()
+  #keep(worker: Worker): void {
+    if (this.#idle) void worker.terminate()
+    else this.#idle = worker
   }
 }

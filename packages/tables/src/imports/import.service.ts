@@ -33,6 +33,7 @@ export class Imports {
 
   /** Runs imports on this node from now on. */
   async work(jobs: Pick<Jobs, 'work' | 'schedule'>): Promise<void> {
+    this.#threads.warm()
     await jobs.work(importJob, importRunner(this.#parts, this.#threads), {
       concurrency: atOnce,
       perTenant: 1,
@@ -52,7 +53,6 @@ export class Imports {
 
   /** Receives a file and queues its import; see `receiveUpload` for the refusals. */
   async start(request: UploadRequest): Promise<Import> {
-    this.#threads.warm()
     const id = await receiveUpload(this.#parts, request)
     return this.get(request.principal.tenantId, id)
   }
