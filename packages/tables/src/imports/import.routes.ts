@@ -32,8 +32,11 @@ export const registerImports = (app: App, imports: Imports): void => {
     await imports.get(tenantId, params.id)
     return eventStream(context, (stream) => imports.follow(tenantId, params.id, stream))
   })
-  mount(app, endpoints.rejectedRows, async ({ principal, params }) => {
-    const { text, name } = await imports.rejected(principal, params.id)
+  mount(app, endpoints.rejectedRows, async ({ principal, params, context }) => {
+    // a browser says in which language it reads; what sends nothing gets that of the person
+    const read = context.request.headers.get('Accept-Language') ?? ''
+    const locale = /^(en|zh)/i.test(read) ? read : principal.locale
+    const { text, name } = await imports.rejected({ ...principal, locale }, params.id)
     return csvDownload(text, name)
   })
   mount(app, endpoints.cancelImport, ({ principal, params }) => imports.cancel(principal, params.id))

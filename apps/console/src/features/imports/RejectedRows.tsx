@@ -13,14 +13,15 @@ const shownRows = 50
 
 /** The rejected rows with their reasons, the file to mend, and the form that sends it again. */
 export const RejectedRows = ({ one }: { one: Import }) => {
-  const { t } = useTranslation('imports')
+  const { t, i18n } = useTranslation('imports')
   const api = useApi()
   const params = { id: one.id }
+  const headers = { 'accept-language': i18n.language }
   const preview = useQuery({
-    queryKey: [endpoints.rejectedRows.path, params],
+    queryKey: [endpoints.rejectedRows.path, params, headers],
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: async ({ signal }) => {
-      const response = await api.response(endpoints.rejectedRows, { params, signal })
+      const response = await api.response(endpoints.rejectedRows, { params, headers, signal })
       return readRejected(await response.text(), shownRows)
     },
   })
