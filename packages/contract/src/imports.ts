@@ -34,6 +34,7 @@ export const importRefusals = [
   'fileName',
   'empty',
   'notText',
+  'unclosedQuote',
   'columnMissing',
   'columnUnknown',
   'columnRepeated',

@@ -53,6 +53,7 @@ export const issuesZh = {
   changeField: '修改字段影响记录。',
   fileName: '文件名只能包含汉字、字母、数字和 _，并以 .csv 结尾。',
   empty: '文件为空。',
+  unclosedQuote: '第 {{line}} 行的引号未闭合。',
   encoding: '文件编码与识别或选择的不一致。',
   columnMissing: '缺少列“{{column}}”。',
   columnUnknown: '第 {{position}} 列“{{column}}”不在模板中。',

@@ -63,6 +63,7 @@ const en = {
   // files
   fileName: 'The file name may have only Chinese characters, letters, digits and _, and must end in .csv.',
   empty: 'The file is empty.',
+  unclosedQuote: 'On line {{line}} a quotation mark is opened that is never closed.',
   encoding: 'The file is not in the encoding that was recognised or chosen.',
   columnMissing: 'The column “{{column}}” is missing.',
   columnUnknown: 'Column {{position}}, “{{column}}”, is not in the template.',

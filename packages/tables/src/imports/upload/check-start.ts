@@ -51,6 +51,8 @@ export const checkStart = (
   })
   if (headers.length === 0) {
     if (hasControlCharacters(start.toString('latin1', 0, 1000))) throw notText()
+    if (start.includes('"'))
+      throw refused('unclosedQuote', 'On line 1 a quote is opened that is never closed.', { line: 1 })
     throw refused('empty', 'The file has no header; it holds nothing but blanks.')
   }
   const mended = headers.some(({ cells }) => isRejectedHeader(cells))

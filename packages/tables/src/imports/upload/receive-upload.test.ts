@@ -49,6 +49,11 @@ describe('refused at the upload, nothing stored', () => {
     expect(issues(await refusal({ body }))).toEqual([['empty', undefined]])
   })
 
+  test('a header whose quote is never closed', async () => {
+    const [issue] = (await refusal({ body: '"Phone,Name\n1,2\n' })).issues
+    expect(issue).toMatchObject({ code: 'unclosedQuote', params: { line: 1 } })
+  })
+
   test.each([
     ['a zip', Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(500, 7)])],
     ['an old workbook', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(500)])],
