@@ -1,4 +1,4 @@
-import { Group, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import type { ContactRecord } from '@screenpop/contract'
 import { Panel, useFormat } from '@screenpop/ui'
 import { useTranslation } from 'react-i18next'
@@ -19,17 +19,17 @@ export const LatestContacts = ({ contacts }: { contacts: readonly ContactRecord[
         <ul className={classes.list}>
           {contacts.map(({ callid, callerNum, queue, agentName, queuedAt }) => (
             <li key={callid} className={classes.row}>
-              <Group justify="space-between" wrap="nowrap">
+              <div className={classes.columns}>
                 <Text fw={600} className="sp-numbers" truncate>
                   {callerNum || t('withheld')}
                 </Text>
                 <Text c="dimmed" truncate>
                   {[queue, agentName].filter(Boolean).join(' · ')}
                 </Text>
-                <Text size="sm" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+                <Text size="sm" c="dimmed" ta="right" style={{ whiteSpace: 'nowrap' }}>
                   {format.ago(queuedAt)}
                 </Text>
-              </Group>
+              </div>
             </li>
           ))}
         </ul>
