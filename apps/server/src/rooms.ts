@@ -1,7 +1,7 @@
 import { ConnectorRegistry, Connectors, connectorsUsing, registerConnectors } from '@screenpop/connectors'
 import { createContacts, registerContacts } from '@screenpop/contacts'
 import { DomainError } from '@screenpop/contract'
-import { createPages, registerPages, tableUsage } from '@screenpop/pages'
+import { createPages, type PageEngine, registerPages, tableUsage } from '@screenpop/pages'
 import { registerAudit } from '@screenpop/platform/audit'
 import { Certificates, registerCertificates } from '@screenpop/platform/certificates'
 import { refuseOtherApiPaths, registerService } from '@screenpop/platform/http'
@@ -15,17 +15,25 @@ import {
   registerExport,
   registerImports,
   registerTables,
+  type Tables,
 } from '@screenpop/tables'
 import { Resealing } from '@screenpop/tables/resealing'
 import type { Ground } from './ground.ts'
 import { registerSupportScript } from './support-script.ts'
 import { registerSweep } from './sweep.ts'
 
+/** The services that commands use beside the routes. */
+export interface Rooms {
+  readonly tables: Tables
+  readonly pages: PageEngine
+  readonly popups: Popups
+}
+
 /**
  * Opens every room: makes its services, registers its routes and jobs. A room that builds on another takes the other's
  * services from here.
  */
-export const openRooms = async (ground: Ground): Promise<void> => {
+export const openRooms = async (ground: Ground): Promise<Rooms> => {
   const { app, database, events, identity, parameters } = ground
   const requireTenant = identity.tenants.get
   const trust = createTrust(database, ground.nodes)
@@ -67,7 +75,8 @@ export const openRooms = async (ground: Ground): Promise<void> => {
   registerPages(app, pages, ground)
   ground.atStart(() => pages.plans.work(ground.jobs))
   const popupParts = { ...ground, trust, pages: pages.forPopups }
-  registerPopups(app, new Popups(popupParts), popupParts)
+  const popups = new Popups(popupParts)
+  registerPopups(app, popups, popupParts)
   const contacts = createContacts({ ...ground, planner: new PopupPlans(popupParts) })
   events.on('contact.ended', ({ tenantId, contact }) => pages.shows.drop(tenantId, contact.callid))
   ground.atEnd(pages.close)
@@ -77,6 +86,7 @@ export const openRooms = async (ground: Ground): Promise<void> => {
   registerSupportScript(app)
   registerSweep(ground, [() => connectors.sweep()])
   refuseOtherApiPaths(app)
+  return { tables, pages, popups }
 }
 
 /** A tenant, as it was at most 5 s ago; undefined when there is none. */

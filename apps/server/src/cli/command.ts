@@ -1,5 +1,6 @@
 import type { Config } from '@screenpop/platform/config'
 import type { Ground } from '../ground.ts'
+import type { Rooms } from '../rooms.ts'
 
 /** How a command is called: each option takes a text. */
 export interface CommandOption {
@@ -39,6 +40,7 @@ export interface BareCommand {
 
 export interface CommandCall {
   ground: Ground
+  rooms: Rooms
   config: Config
   options: Readonly<Record<string, string | undefined>>
   /** Empty unless the command has `password`. */

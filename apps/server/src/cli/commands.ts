@@ -1,3 +1,4 @@
+import { bundleExport, bundleImport } from './bundle.ts'
 import { checkApiCommand } from './check-api.ts'
 import type { BareCommand, Command } from './command.ts'
 import { demoCommand } from './demo.ts'
@@ -18,4 +19,6 @@ export const commands: readonly (BareCommand | Command)[] = [
   checkApiCommand,
   importCommand,
   exportCommand,
+  bundleExport,
+  bundleImport,
 ]

@@ -73,9 +73,9 @@ export const runCommand = async (
       openNetworks: config.openNetworks,
     })
     try {
-      await openRooms(open.ground)
+      const rooms = await openRooms(open.ground)
       if (command.jobs) await open.start({ isAlone: opened.isAlone })
-      await command.run({ ground: open.ground, config, options: values, password, print })
+      await command.run({ ground: open.ground, rooms, config, options: values, password, print })
       return 0
     } catch (error) {
       if (error instanceof DomainError) return fail(wordsOf(error))

@@ -8,24 +8,26 @@ export const tenantTableOptions: readonly CommandOption[] = [
   { name: 'table', description: "the table's name or id", required: true },
 ]
 
-/** Finds a table by its tenant's and its own name or id. @throws DomainError `notFound` */
-export const findTenantTable = async (
-  { database }: Ground,
-  options: Readonly<Record<string, string | undefined>>,
-): Promise<{ tenantId: string; tableId: string }> => {
+/** Finds a tenant by its name or id. @throws DomainError `notFound` */
+export const findTenant = async ({ database }: Ground, name: string | undefined): Promise<string> => {
   const tenant = await database.system
     .selectFrom('tenant')
     .select('tenant_id')
     .where(({ eb, or, cast }) =>
-      or([
-        eb('name', '=', options.tenant ?? ''),
-        eb(cast<string>('tenant_id', 'text'), '=', options.tenant ?? ''),
-      ]),
+      or([eb('name', '=', name ?? ''), eb(cast<string>('tenant_id', 'text'), '=', name ?? '')]),
     )
     .executeTakeFirst()
   if (!tenant) throw notFound('tenant')
-  const { tenant_id: tenantId } = tenant
-  const table = await database
+  return tenant.tenant_id
+}
+
+/** Finds a table by its tenant's and its own name or id. @throws DomainError `notFound` */
+export const findTenantTable = async (
+  ground: Ground,
+  options: Readonly<Record<string, string | undefined>>,
+): Promise<{ tenantId: string; tableId: string }> => {
+  const tenantId = await findTenant(ground, options.tenant)
+  const table = await ground.database
     .tenant(tenantId)
     .selectFrom('dynamic_table')
     .select('id')
