@@ -54,11 +54,11 @@ const PopupItem = ({ popup, number, last, mayDesign, busy, ...on }: PopupItemPro
   const { name } = popup
   return (
     <Paper component="li" withBorder p="sm">
-      <Group gap="sm" wrap="nowrap" align="flex-start">
+      <Group gap="sm" align="flex-start">
         <Badge variant="light" color="gray" aria-label={t('position', { number })}>
           {number}
         </Badge>
-        <Stack gap={2} style={{ flex: 1, minWidth: 0 }}>
+        <Stack gap={2} style={{ flex: '1 1 190px', minWidth: 0 }}>
           <Text fw={600} truncate>
             {name}
           </Text>
@@ -72,7 +72,7 @@ const PopupItem = ({ popup, number, last, mayDesign, busy, ...on }: PopupItemPro
           ))}
         </Stack>
         {mayDesign && (
-          <Group gap={4} justify="flex-end" style={{ flexShrink: 0 }} maw={{ base: 80, sm: 'none' }}>
+          <Group gap={4} wrap="nowrap" ml="auto">
             <Switch
               checked={popup.enabled}
               disabled={busy}
