@@ -2,6 +2,8 @@ import type { Field } from '@screenpop/contract'
 import { defaultLength } from './field-defaults.ts'
 import { faultOf, mandatoryFault, type ValueParser } from './value-fault.ts'
 
+/** What is stored as it is, but for its length: most of what files hold. */
+const canonical = /^(?:0|[1-9]\d*)(?:\.\d+)?$/
 const plainDecimal = /^([+-]?)(\d+)(?:\.(\d+))?$/
 
 /**
@@ -20,6 +22,12 @@ export const numberParser = (field: Field): ValueParser => {
   return (text) => {
     const trimmed = text.trim()
     if (trimmed === '') return missing
+    if (canonical.test(trimmed)) {
+      const point = trimmed.indexOf('.')
+      const decimals = point < 0 ? 0 : trimmed.length - point - 1
+      const digits = trimmed.length - (point < 0 ? 0 : 1) - (trimmed.startsWith('0') ? 1 : 0)
+      if (digits <= length && (scale === undefined || decimals <= scale)) return trimmed
+    }
     const match = plainDecimal.exec(trimmed)
     if (!match) return notANumber
     const whole = (match[2] ?? '').replace(/^0+(?=\d)/, '')

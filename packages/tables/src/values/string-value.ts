@@ -2,8 +2,6 @@ import { type Field, isLongerThan } from '@screenpop/contract'
 import { defaultLength } from './field-defaults.ts'
 import { faultOf, mandatoryFault, type ValueParser } from './value-fault.ts'
 
-const halfCharacter = /\p{Surrogate}/u
-
 /**
  * Text is kept as it is: never trimmed, never guessed at (rule book 3). Empty text is no value, and a mandatory field
  * wants more than blanks [D]. NUL and halves of characters cannot be stored and are refused [D].
@@ -17,7 +15,7 @@ export const stringParser = (field: Field): ValueParser => {
   return (text) => {
     if (text === '') return missing
     if (isLongerThan(text, length)) return tooLong
-    if (text.includes('\0') || halfCharacter.test(text)) return notText
+    if (text.includes('\0') || !text.isWellFormed()) return notText
     if (mandatory && text.trim() === '') return missing
     return text
   }

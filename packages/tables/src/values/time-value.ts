@@ -1,7 +1,7 @@
 import type { Field } from '@screenpop/contract'
 import { faultOf, mandatoryFault, type ValueParser } from './value-fault.ts'
 
-const written = /^((?:[01]\d|2[0-3]):[0-5]\d)(?::([0-5]\d))?$/
+const written = /^(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?$/
 
 /** `HH:mm` or `HH:mm:ss` (rule book 3); canonical without seconds where they are zero [D], so that both spellings meet. */
 export const timeParser = (field: Field): ValueParser => {
@@ -10,8 +10,7 @@ export const timeParser = (field: Field): ValueParser => {
   return (text) => {
     const trimmed = text.trim()
     if (trimmed === '') return missing
-    const match = written.exec(trimmed)
-    if (!match) return notATime
-    return match[2] === undefined || match[2] === '00' ? (match[1] ?? '') : trimmed
+    if (!written.test(trimmed)) return notATime
+    return trimmed.length > 5 && trimmed.endsWith(':00') ? trimmed.slice(0, 5) : trimmed
   }
 }

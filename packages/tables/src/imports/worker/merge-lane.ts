@@ -79,7 +79,8 @@ const mergeOnce = async (
   way: Way,
 ): Promise<void> => {
   const { client } = lane
-  await client.query('begin')
+  // should the database die, some last chunks are gone with their checkpoints and are merged again; the import's end waits for the disk
+  await client.query('begin; set local synchronous_commit = off')
   try {
     const state = await lockLane(client, key)
     if (!state) throw new RunStopped('superseded')
