@@ -139,6 +139,10 @@ export const importEndpoints = {
     tag,
     summary: 'The rejected rows with `_line`, `_row`, `_reason` before them',
     params: IdParams,
+    query: Closed({
+      /** "1": values of masked fields masked, for a look; else in clear for who sent the file or may reveal. */
+      masked: Type.Optional(OneOf(['0', '1'])),
+    }),
     produces: 'text/csv',
   }),
   cancelImport: endpoint({

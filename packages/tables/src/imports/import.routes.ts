@@ -32,11 +32,13 @@ export const registerImports = (app: App, imports: Imports): void => {
     await imports.get(tenantId, params.id)
     return eventStream(context, (stream) => imports.follow(tenantId, params.id, stream))
   })
-  mount(app, endpoints.rejectedRows, async ({ principal, params, context }) => {
+  mount(app, endpoints.rejectedRows, async ({ principal, params, query, context }) => {
     // a browser says in which language it reads; what sends nothing gets that of the person
     const read = context.request.headers.get('Accept-Language') ?? ''
     const locale = /^(en|zh)/i.test(read) ? read : principal.locale
-    const { text, name } = await imports.rejected({ ...principal, locale }, params.id)
+    const { text, name } = await imports.rejected({ ...principal, locale }, params.id, {
+      masked: query.masked === '1',
+    })
     return csvDownload(text, name)
   })
   mount(app, endpoints.cancelImport, ({ principal, params }) => imports.cancel(principal, params.id))

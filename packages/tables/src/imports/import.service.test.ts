@@ -104,6 +104,19 @@ describe('the sample files', () => {
     })
     expect(await count(tableId)).toEqual({ count: 190, deleted: 0 })
 
+    const stranger = {
+      ...tenant.principal,
+      userId: 'somebody else',
+      permissions: new Set(['tables:import'] as const),
+    }
+    for (const masked of [
+      await house.rejected(stranger, ended.id),
+      await house.rejected(tenant.principal, ended.id, { masked: true }),
+    ]) {
+      expect(masked).toContain('************8807')
+      expect(masked).not.toContain('6223151582928807')
+      expect(masked).not.toContain('6272330743820326')
+    }
     const rejected = await house.rejected(tenant.principal, ended.id)
     const file = (await data('customers_with_faults.csv')).toString().split('\n')
     const lines = rejected.replace('\ufeff', '').trimEnd().split('\r\n')

@@ -21,6 +21,12 @@ const rejectedDays = 90
 /** Followers look again at least so often, should a message between nodes be lost. */
 const lookAgainMs = 5_000
 
+/** Who sent the file knows its values; else it takes the right to reveal. */
+const maySeeClear = (principal: Principal | SystemActor, uploaderId: string): boolean =>
+  principal.kind === 'system' ||
+  principal.permissions.has('tables:reveal') ||
+  (principal.keyId ?? principal.userId) === uploaderId
+
 /** Imports of CSV files (rule book 3). */
 export class Imports {
   readonly #parts: ImportParts
@@ -105,13 +111,15 @@ export class Imports {
   }
 
   /**
-   * The rejected rows as CSV, with reasons in the reader's language. Audited, for encrypted values are in it as they were in the file.
+   * The rejected rows as CSV, with reasons in the reader's language. Values of masked fields come in clear, audited, only to who sent the
+   * file or may reveal, and only when `masked` is not asked for (rule book 2).
    *
    * @throws DomainError `notFound`, `conflict` while the import runs
    */
   async rejected(
     principal: Principal | SystemActor,
     id: string,
+    { masked = false }: { masked?: boolean } = {},
   ): Promise<{ name: string; text: AsyncGenerator<string> }> {
     const { tenantId } = principal
     const locale = principal.kind === 'system' ? 'en' : principal.locale
@@ -125,17 +133,19 @@ export class Imports {
       .where('table_id', '=', row.table_id)
       .where('revision', '=', row.table_revision)
       .executeTakeFirstOrThrow()
-    await db.transaction().execute((tx) =>
-      this.#parts.audit.write(tx, {
-        principal,
-        action: 'import.downloadRejected',
-        subjectType: 'table',
-        subjectId: row.table_id,
-        after: { importId: id },
-      }),
-    )
+    const clear = !masked && maySeeClear(principal, row.created_by.id)
+    if (clear)
+      await db.transaction().execute((tx) =>
+        this.#parts.audit.write(tx, {
+          principal,
+          action: 'import.downloadRejected',
+          subjectType: 'table',
+          subjectId: row.table_id,
+          after: { importId: id },
+        }),
+      )
     const keys = await this.#parts.keyring.of(tenantId)
-    const columns = fields.map(({ name }) => name)
+    const columns = fields.map(({ name, mask }) => ({ name, mask: clear ? null : mask }))
     return {
       name: `${row.file_name.replace(/\.csv$/i, '')}_rejected.csv`,
       text: rejectedCsv(db, keys, id, columns, locale),

@@ -21,7 +21,12 @@ export const RejectedRows = ({ one }: { one: Import }) => {
     queryKey: [endpoints.rejectedRows.path, params, headers],
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: async ({ signal }) => {
-      const response = await api.response(endpoints.rejectedRows, { params, headers, signal })
+      const response = await api.response(endpoints.rejectedRows, {
+        params,
+        query: { masked: '1' },
+        headers,
+        signal,
+      })
       return readRejected(await response.text(), shownRows)
     },
   })

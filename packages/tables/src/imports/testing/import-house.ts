@@ -26,7 +26,7 @@ export interface ImportHouse extends TestHouse {
   /** Uploads a file and waits for the end of its import. */
   run(principal: Principal, upload: Upload): Promise<Import>
   /** The rejected rows as text, the byte order mark included. */
-  rejected(principal: Principal, id: string): Promise<string>
+  rejected(principal: Principal, id: string, options?: { masked?: boolean }): Promise<string>
 }
 
 /** @param options.works false to upload only @param options.kek key-encryption key that other processes share */
@@ -74,8 +74,8 @@ export const openImportHouse = async ({
     upload,
     ended,
     run: async (principal, file) => ended(principal, (await upload(principal, file)).id),
-    rejected: async (principal, id) => {
-      const { text } = await imports.rejected(principal, id)
+    rejected: async (principal, id, options) => {
+      const { text } = await imports.rejected(principal, id, options)
       let csv = ''
       for await (const part of text) csv += part
       return csv
