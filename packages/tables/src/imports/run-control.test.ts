@@ -1,5 +1,6 @@
 import type { Import } from '@screenpop/contract'
 import { NodeChannel } from '@screenpop/platform/events'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { TestTenant } from '../testing/test-house.ts'
 import { csvOf, manyRows, plainFields } from './testing/csv-text.ts'
@@ -45,13 +46,15 @@ describe('cancel', () => {
   const records = () => house.tables.records.count(tenant.id, tableId)
 
   test.each([
-    ['as soon as it runs', ({ state }: Import) => state === 'processing'],
-    ['while it merges', ({ rows }: Import) => rows.inserted > 0],
-  ])('%s: what is counted is what is in the table', async (_when, isThere) => {
+    ['as soon as it runs', 0, ({ state }: Import) => state === 'processing'],
+    ['while it writes into an empty table', 0, ({ rows }: Import) => rows.read > 0],
+    ['while it merges', 1, ({ rows }: Import) => rows.inserted > 0],
+  ])('%s: what is counted is what is in the table', async (_when, known, isThere) => {
+    if (known) await house.run(tenant.principal, { tableId, body: csvOf([['old', '1']]) })
     const { end, seen } = await cancelWhen(big, isThere)
     expect(seen[0]?.endedAt).toBeNull()
     expect(['cancelled', 'completed']).toContain(end.state)
-    expect(await records()).toEqual({ count: end.rows.inserted, deleted: 0 })
+    expect(await records()).toEqual({ count: known + end.rows.inserted, deleted: 0 })
     const db = house.database.tenant(tenant.id)
     expect(await db.selectFrom('import_spool').select('seq').execute()).toEqual([])
     expect((await house.run(tenant.principal, { tableId, body: csvOf([['x', '1']]) })).state).toBe(
@@ -125,6 +128,35 @@ describe('a run that another one has taken over', () => {
     })
     expect(await house.tables.records.count(tenant.id, tableId)).toEqual({ count: 60_000, deleted: 0 })
   })
+
+  test.each([
+    ['unique', plainFields],
+    ['not unique', [{ ...plainFields[0], index: { unique: false } }, plainFields[1]] as const],
+  ])(
+    'a run that got one of its lanes in, and died: the next one brings the rest (index %s)',
+    async (_index, fields) => {
+      const tenant = await house.tenant()
+      const tableId = await tenant.released('Codes', fields)
+      const { id } = await house.upload(tenant.principal, { tableId, body: csvOf(manyRows(2_000)) })
+      const { system } = house.database
+      await sql`
+      create function die() returns trigger language plpgsql as $$ begin raise exception 'the disk is full'; end $$;
+      create constraint trigger die after update on import_lane deferrable initially deferred
+        for each row when (new.lane = 1) execute function die()`.execute(system)
+      await expect(runImport(await claim(tenant.id, id))).rejects.toThrow('the disk is full')
+      const { count } = await house.tables.records.count(tenant.id, tableId)
+      expect(count).toBeGreaterThan(0)
+      expect(count).toBeLessThan(2_000)
+
+      await sql`drop function die cascade`.execute(system)
+      await runImport(await claim(tenant.id, id))
+      expect(await house.imports.get(tenant.id, id)).toMatchObject({
+        state: 'completed',
+        rows: { read: 2_000, inserted: 2_000, updated: 0, rejected: 0 },
+      })
+      expect(await house.tables.records.count(tenant.id, tableId)).toEqual({ count: 2_000, deleted: 0 })
+    },
+  )
 
   test('a release that changes the index while the import waits fails it, the table as it was', async () => {
     const tenant = await house.tenant()

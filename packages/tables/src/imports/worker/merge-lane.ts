@@ -1,4 +1,5 @@
 import { isOvertaken, isUniqueViolation } from '@screenpop/platform/database'
+import type { PoolClient } from 'pg'
 import type { ReleasedField } from '../../definitions/definition.table.ts'
 import { FileFault } from '../file/file-fault.ts'
 import { type Chunk, countPages } from './chunk.ts'
@@ -38,9 +39,9 @@ const storageOf = (fields: readonly ReleasedField[]): string =>
  *
  * @throws FileFault when the table was released anew in a way that the staged rows do not fit, or deleted
  */
-export const holdStorage = async (context: RunContext, lane: StageLane): Promise<void> => {
+export const holdStorage = async (context: RunContext, client: PoolClient): Promise<void> => {
   const { tenantId, fields, import: run } = context
-  const release = await holdRelease(lane.client, tenantId, run.table_id)
+  const release = await holdRelease(client, tenantId, run.table_id)
   if (release && (release.revision === run.table_revision || storageOf(release.fields) === storageOf(fields)))
     return
   const message = 'The table was changed while the import was waiting or running. Import the file again.'
@@ -84,7 +85,7 @@ const mergeOnce = async (
   try {
     const state = await lockLane(client, key)
     if (!state) throw new RunStopped('superseded')
-    await holdStorage(context, lane)
+    await holdStorage(context, client)
     await advanceLane(client, key, await mergeChunk(context, lane, { ...chunk, ...state }, way))
     await client.query('commit')
   } catch (error) {

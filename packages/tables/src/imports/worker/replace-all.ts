@@ -29,7 +29,7 @@ const swap = async (context: RunContext, lane: StageLane): Promise<void> => {
   if (!state) throw new RunStopped('superseded')
   // the swap was committed before a crash; what was created since is not ours to delete
   if (state.mergedRow > 0) return
-  await holdStorage(context, lane)
+  await holdStorage(context, client)
   // first what goes away: its keys must not stand in the way of what comes
   const deleted = await (unique ? deleteAbsent : deleteAll)(client, place)
   const counts = await mergeAll(context, lane)

@@ -9,6 +9,7 @@ import type { RunContext } from './run-context.ts'
 import { RunStopped } from './run-end.ts'
 import { stageFile } from './stage-file.ts'
 import { StageLane } from './stage-lane.ts'
+import { isDirect, writeDirect } from './write-direct.ts'
 
 /** Lends several connections at once. */
 const withClients = <R>(
@@ -34,6 +35,12 @@ const settleAll = async (work: Promise<void>[], onFailure: () => void): Promise<
   )
   await Promise.all(noted)
   if (failures.length > 0) throw failures[0]
+}
+
+/** Writes the file straight into the records where that can be done, else by way of staging. */
+const write = async (context: RunContext, clients: PoolClient[]): Promise<void> => {
+  if (isDirect(context) && (await writeDirect(context, clients))) return
+  await stageAndMerge(context, clients)
 }
 
 const stageAndMerge = async (context: RunContext, clients: PoolClient[]): Promise<void> => {
@@ -64,7 +71,7 @@ const tellRejected = async (context: RunContext): Promise<void> => {
 const run = async (context: RunContext): Promise<ImportEnd> => {
   try {
     context.progress.check()
-    await withClients(context, context.lanes, (clients) => stageAndMerge(context, clients))
+    await withClients(context, context.lanes, (clients) => write(context, clients))
   } catch (error) {
     if (error instanceof RunStopped && error.reason === 'cancelled') {
       await tellRejected(context)

@@ -2,12 +2,12 @@ import { RecordCodec } from '../../values/index.ts'
 import { FileFault } from '../file/file-fault.ts'
 import { deleteRejections } from '../rejection.repository.ts'
 import { idsByKey } from './known-records.repository.ts'
+import type { Lane } from './lane.ts'
 import { readFile } from './read-file.ts'
 import { RecordIds, uuidText } from './record-ids.ts'
 import { RejectionWriter } from './rejection-writer.ts'
 import { type GoodRow, RowReader } from './row-reader.ts'
 import type { RunContext } from './run-context.ts'
-import type { StageLane } from './stage-lane.ts'
 
 /** Rows of one key always go the same way, also when an import begins again. */
 export const laneOf = (key: Uint8Array, lanes: number): number => {
@@ -23,7 +23,7 @@ export const laneOf = (key: Uint8Array, lanes: number): number => {
  *
  * @throws FileFault, RunStopped
  */
-export const stageFile = async (context: RunContext, lanes: readonly StageLane[]): Promise<void> => {
+export const stageFile = async (context: RunContext, lanes: readonly Lane[]): Promise<void> => {
   const { db, tenantId, fields, indexFields, keys, progress } = context
   const { id: importId, table_id: tableId, mode } = context.import
   const codec = new RecordCodec(tableId, fields, keys)
@@ -34,6 +34,8 @@ export const stageFile = async (context: RunContext, lanes: readonly StageLane[]
   const unique = first.index?.unique ?? false
   // an envelope opens only for the record it was sealed for, so the record must be known before
   const findIds = codec.hasEncrypted && unique && mode !== 'insert' && !context.wasEmpty
+  // a file is read anew after a run that was cut off, or where it could not be written straight away
+  Object.assign(progress.figures, { bytes: 0, read: 0, rejected: 0 })
   await deleteRejections(db, tenantId, importId)
 
   const stage = ({ row, line, values, keys: texts }: GoodRow, known: Buffer | undefined) => {

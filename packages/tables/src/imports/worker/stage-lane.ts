@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { PoolClient } from 'pg'
 import { type CopyStreamQuery, from } from 'pg-copy-streams'
 import { CopyRows, type StagedRow } from './copy-rows.ts'
+import type { Lane } from './lane.ts'
 
 const columns = ['row_number', 'line', 'id', 'k1', 'doc', 'sealed']
 const worthSending = 128 * 1024
@@ -14,7 +15,7 @@ export const otherKeyColumns = (count: number): string[] =>
  * One connection with its own staging table and, later, its own merge. The table is temporary: not logged, seen by nobody else, gone
  * with the connection; after a crash the import stages again.
  */
-export class StageLane {
+export class StageLane implements Lane {
   readonly client: PoolClient
   readonly #rows = new CopyRows()
   readonly #copy: CopyStreamQuery
@@ -49,7 +50,7 @@ export class StageLane {
     this.staged++
   }
 
-  /** Sends what has come together; waits while the piece before is still on its way, for its buffer is filled next. */
+  /** Waits while the piece before is still on its way, for its buffer is filled next. */
   async flush(): Promise<void> {
     if (this.#rows.size >= worthSending) await this.#send()
   }
@@ -63,7 +64,6 @@ export class StageLane {
     await finished
   }
 
-  /** Ends a copy that is not wanted any more; the connection must not be used again. */
   abandon(): void {
     this.#copy.destroy()
   }
