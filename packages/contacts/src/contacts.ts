@@ -12,10 +12,12 @@ import { Offers } from './routing/offers.ts'
 import { Simulator } from './simulator/simulator.service.ts'
 import { AgentWaker } from './stream/agent-waker.ts'
 import { Sweeper } from './sweeper/sweeper.ts'
+import { Transfers } from './transfer/transfer.service.ts'
 import { Outbound } from './workbench/outbound.service.ts'
 import { PresenceService } from './workbench/presence.service.ts'
 import { Supervision } from './workbench/supervision.service.ts'
 import { Workbench } from './workbench/workbench.service.ts'
+import { WrapUpCodes } from './wrap-up-code/wrap-up-code.service.ts'
 
 /** The room: queues, routes, agents, and the calls of this node. */
 export interface Contacts {
@@ -23,12 +25,14 @@ export interface Contacts {
   readonly queues: QueueService
   readonly routes: RouteService
   readonly agents: AgentService
+  readonly wrapUpCodes: WrapUpCodes
   readonly records: ContactRecords
   readonly simulator: Simulator
   readonly cti: CtiService
   readonly chats: Chats
   readonly workbench: Workbench
   readonly outbound: Outbound
+  readonly transfers: Transfers
   readonly supervision: Supervision
   readonly presence: PresenceService
   readonly waker: AgentWaker
@@ -67,12 +71,14 @@ export function createContacts(parts: ContactParts): Contacts {
     queues: new QueueService(parts),
     routes: new RouteService(parts),
     agents: new AgentService(parts),
+    wrapUpCodes: new WrapUpCodes(parts),
     records,
     simulator: new Simulator(new Dialling(switchboard), switchboard, records),
     cti: new CtiService(parts, switchboard),
     chats: new Chats(parts, switchboard),
     workbench: new Workbench(parts, switchboard),
     outbound: new Outbound(switchboard),
+    transfers: new Transfers(parts, switchboard),
     supervision: new Supervision(parts, switchboard, presence),
     presence,
     waker,

@@ -11,6 +11,8 @@ export const registerContacts = (app: App, contacts: Contacts): void => {
   registerEvents(app, contacts)
   registerCustomerSide(app, contacts)
   registerChats(app, contacts)
+  registerTransfers(app, contacts)
+  registerWrapUpCodes(app, contacts)
 }
 
 const registerConfiguration = (app: App, { queues, routes, agents, records }: Contacts): void => {
@@ -49,8 +51,11 @@ const registerWorkbench = (app: App, { workbench, presence, outbound, supervisio
   mount(app, endpoints.completeContact, ({ principal, params }) =>
     workbench.complete(principal, params.callid),
   )
-  mount(app, endpoints.transferContact, ({ principal, params, body }) =>
-    workbench.transfer(principal, params.callid, body.queueId),
+  mount(app, endpoints.workbenchAgent, ({ principal, body }) =>
+    presence.setAutoAnswer(principal, body.autoAnswer),
+  )
+  mount(app, endpoints.sendDtmf, ({ principal, params, body }) =>
+    workbench.dtmf(principal, params.callid, body.digits),
   )
   mount(app, endpoints.noteContact, ({ principal, params, body }) =>
     workbench.note(principal, params.callid, body),
@@ -59,6 +64,30 @@ const registerWorkbench = (app: App, { workbench, presence, outbound, supervisio
   mount(app, endpoints.forceBusy, ({ principal, params }) => supervision.forceBusy(principal, params.id))
   mount(app, endpoints.interceptContact, ({ principal, params }) =>
     supervision.intercept(principal, params.callid),
+  )
+}
+
+const registerTransfers = (app: App, { transfers }: Contacts): void => {
+  mount(app, endpoints.transferTargets, ({ principal, params, query }) =>
+    transfers.targets(principal, params.callid, query.search),
+  )
+  mount(app, endpoints.transferContact, ({ principal, params, body }) =>
+    transfers.toQueue(principal, params.callid, body.queueId),
+  )
+  mount(app, endpoints.transferToAgent, ({ principal, params, body }) =>
+    transfers.toAgent(principal, params.callid, body.agentId),
+  )
+}
+
+const registerWrapUpCodes = (app: App, { wrapUpCodes }: Contacts): void => {
+  mount(app, endpoints.listWrapUpCodes, ({ principal, query }) => wrapUpCodes.list(principal.tenantId, query))
+  mount(app, endpoints.createWrapUpCode, ({ principal, body }) => wrapUpCodes.create(principal, body))
+  mount(app, endpoints.updateWrapUpCode, ({ principal, params, body }) =>
+    wrapUpCodes.update(principal, params.id, body),
+  )
+  mount(app, endpoints.deleteWrapUpCode, ({ principal, params }) => wrapUpCodes.delete(principal, params.id))
+  mount(app, endpoints.moveWrapUpCode, ({ principal, params, body }) =>
+    wrapUpCodes.move(principal, params.id, body.direction),
   )
 }
 
@@ -97,12 +126,23 @@ const registerCustomerSide = (app: App, { simulator, cti }: Contacts): void => {
 }
 
 const registerChats = (app: App, { chats }: Contacts): void => {
-  mount(app, endpoints.listMessages, ({ principal, params }) => chats.ofAgent(principal, params.callid))
+  mount(app, endpoints.listMessages, ({ principal, params, query }) =>
+    chats.ofAgent(principal, params.callid, query.after),
+  )
+  mount(app, endpoints.seeMessages, ({ principal, params, body }) =>
+    chats.seenByAgent(principal, params.callid, body.number),
+  )
+  mount(app, endpoints.contactMessages, ({ principal, params }) =>
+    chats.ofContact(principal.tenantId, params.callid),
+  )
   mount(app, endpoints.sendMessage, ({ principal, params, body }) =>
     chats.fromAgent(principal, params.callid, body.text),
   )
-  mount(app, endpoints.simulatedMessages, ({ principal, params }) =>
-    chats.ofCustomer(principal.tenantId, params.callid),
+  mount(app, endpoints.simulatedMessages, ({ principal, params, query }) =>
+    chats.ofContact(principal.tenantId, params.callid, query.after),
+  )
+  mount(app, endpoints.seeSimulatedMessages, ({ principal, params, body }) =>
+    chats.seenByCustomer(principal.tenantId, params.callid, body.number),
   )
   mount(app, endpoints.sendSimulatedMessage, ({ principal, params, body }) =>
     chats.fromCustomer(principal.tenantId, params.callid, body.text),

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { CallidParams } from './contacts.ts'
+import { AgentContact, CallidParams } from './contacts.ts'
 import { endpoint } from './endpoint.ts'
 import { Closed, Instant, OneOf } from './shapes.ts'
 
@@ -21,6 +21,12 @@ export type ChatInput = Static<typeof ChatInput>
 
 const tag = 'Workbench and calls'
 const transcript = Closed({ items: Type.Array(ChatMessage) })
+const query = Closed({
+  /** Only lines behind this number. */
+  after: Type.Optional(Type.Integer({ minimum: 0 })),
+})
+/** The number of the last line that was on the screen. */
+const Seen = Closed({ number: Type.Integer({ minimum: 1 }) })
 const work = { access: 'workbench:use', tag, params: CallidParams } as const
 const simulate = { access: 'simulator:use', tag, params: CallidParams } as const
 
@@ -30,6 +36,7 @@ export const chatEndpoints = {
     path: '/api/v1/workbench/contacts/{callid}/messages',
     ...work,
     summary: 'The transcript of a chat of mine',
+    query,
     answer: transcript,
     errors: ['agent.notConfigured'],
   }),
@@ -43,11 +50,30 @@ export const chatEndpoints = {
     status: 201,
     errors: ['agent.notConfigured', 'contact.wrongPhase'],
   }),
+  seeMessages: endpoint({
+    method: 'POST',
+    path: '/api/v1/workbench/contacts/{callid}/seen',
+    ...work,
+    summary: 'The agent has read the transcript up to a line',
+    body: Seen,
+    answer: AgentContact,
+    errors: ['agent.notConfigured'],
+  }),
+  contactMessages: endpoint({
+    method: 'GET',
+    path: '/api/v1/contacts/{callid}/messages',
+    access: 'contacts:read',
+    tag,
+    params: CallidParams,
+    summary: 'The transcript of a contact record',
+    answer: transcript,
+  }),
   simulatedMessages: endpoint({
     method: 'GET',
     path: '/api/v1/simulator/calls/{callid}/messages',
     ...simulate,
     summary: 'The transcript, as the simulated customer sees it',
+    query,
     answer: transcript,
   }),
   sendSimulatedMessage: endpoint({
@@ -59,5 +85,13 @@ export const chatEndpoints = {
     answer: ChatMessage,
     status: 201,
     errors: ['contact.wrongPhase'],
+  }),
+  seeSimulatedMessages: endpoint({
+    method: 'POST',
+    path: '/api/v1/simulator/calls/{callid}/seen',
+    ...simulate,
+    summary: 'The simulated customer has read the transcript up to a line',
+    body: Seen,
+    status: 204,
   }),
 }

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { agentStates } from './agents.ts'
+import { agentRoles, agentStates } from './agents.ts'
 import { AssociatedData, Call, ContactMediaSchema } from './call.ts'
 import { endpoint } from './endpoint.ts'
 import { PlannedPopup } from './popups.ts'
@@ -27,10 +27,21 @@ export const AgentContact = Closed({
   deadlineAt: Nullable(Instant),
   /** Counts the changes of the contact: of two pictures of it the higher one is the newer. */
   version: Type.Integer(),
+  /** The queue that it came through; null when a PBX named none of ours. */
+  queueId: Nullable(Id),
+  /** Times that it was handed over. */
+  transfers: Type.Integer(),
   note: Type.String(),
   wrapUpCode: Type.String(),
+  /** Of a chat: the number of the last line that was on the agent's, on the customer's screen; 0 for none. */
+  agentSeen: Type.Integer(),
+  customerSeen: Type.Integer(),
+  /** Keys that the agent pressed in the call. */
+  dtmf: Type.String(),
 })
 export type AgentContact = Static<typeof AgentContact>
+
+export const presences = ['ready', 'busy', 'offline'] as const
 
 /** The data of a server-sent `agent` event. */
 export const AgentStatus = Closed({
@@ -38,6 +49,13 @@ export const AgentStatus = Closed({
   name: Type.String(),
   state: OneOf(agentStates),
   since: Instant,
+  /** What the agent asked for; it shows again when no contact is there. */
+  presence: OneOf(presences),
+  role: OneOf(agentRoles),
+  autoAnswer: Type.Boolean(),
+  /** Voice and video calls, and chats, that the agent may have at once. */
+  maxCalls: Type.Integer(),
+  maxChats: Type.Integer(),
 })
 export type AgentStatus = Static<typeof AgentStatus>
 
@@ -77,6 +95,8 @@ export const ContactRecord = Closed({
   source: OneOf(contactSources),
   note: Type.String(),
   wrapUpCode: Type.String(),
+  /** Keys that the agent pressed in the call. */
+  dtmf: Type.String(),
 })
 export type ContactRecord = Static<typeof ContactRecord>
 
@@ -117,9 +137,18 @@ export const contactEndpoints = {
     path: '/api/v1/workbench/state',
     ...work,
     summary: 'The signed-in agent becomes ready, busy or offline',
-    body: Closed({ state: OneOf(['ready', 'busy', 'offline']) }),
+    body: Closed({ state: OneOf(presences) }),
     answer: AgentStatus,
     errors: ['agent.notConfigured', 'conflict'],
+  }),
+  workbenchAgent: endpoint({
+    method: 'PATCH',
+    path: '/api/v1/workbench/agent',
+    ...work,
+    summary: 'The signed-in agent switches auto-answer on or off',
+    body: Closed({ autoAnswer: Type.Boolean() }),
+    answer: AgentStatus,
+    errors: ['agent.notConfigured'],
   }),
   workbenchEvents: endpoint({
     method: 'GET',
@@ -169,16 +198,6 @@ export const contactEndpoints = {
     answer: AgentContact,
     errors: ['contact.wrongPhase'],
   }),
-  transferContact: endpoint({
-    method: 'POST',
-    path: '/api/v1/workbench/contacts/{callid}/transfer',
-    ...work,
-    summary: 'Hand the customer over to another queue',
-    params: CallidParams,
-    body: Closed({ queueId: Id }),
-    answer: AgentContact,
-    errors: ['contact.wrongPhase'],
-  }),
   noteContact: endpoint({
     method: 'PATCH',
     path: '/api/v1/workbench/contacts/{callid}',
@@ -187,9 +206,20 @@ export const contactEndpoints = {
     params: CallidParams,
     body: Closed({
       note: Type.Optional(Type.String({ maxLength: 4000 })),
+      /** The name of a wrap-up code that is offered for the contact; empty for none. */
       wrapUpCode: Type.Optional(Type.String({ maxLength: 64 })),
     }),
     answer: AgentContact,
+  }),
+  sendDtmf: endpoint({
+    method: 'POST',
+    path: '/api/v1/workbench/contacts/{callid}/dtmf',
+    ...work,
+    summary: 'Send keys in a voice or video call',
+    params: CallidParams,
+    body: Closed({ digits: Type.String({ pattern: '^[0-9*#]{1,32}$' }) }),
+    answer: AgentContact,
+    errors: ['contact.wrongPhase'],
   }),
   dialOut: endpoint({
     method: 'POST',

@@ -16,7 +16,9 @@ import { simulatorEndpoints } from './simulator.ts'
 import { supervisionEndpoints } from './supervision.ts'
 import { supportScriptEndpoints } from './support-script.ts'
 import { tableEndpoints } from './tables.ts'
+import { transferEndpoints } from './transfers.ts'
 import { trustlistEndpoints } from './trustlist.ts'
+import { wrapUpCodeEndpoints } from './wrap-up-codes.ts'
 
 /** Every route of the product by name; each room adds its own. */
 export const endpoints = {
@@ -35,6 +37,8 @@ export const endpoints = {
   ...simulatorEndpoints,
   ...chatEndpoints,
   ...supervisionEndpoints,
+  ...transferEndpoints,
+  ...wrapUpCodeEndpoints,
   ...trustlistEndpoints,
   ...certificateEndpoints,
   ...connectorEndpoints,

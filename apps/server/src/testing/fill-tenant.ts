@@ -75,6 +75,7 @@ const fillCalls = async (admin: TestCaller): Promise<void> => {
   })
   if (!queue) return
   await tried(admin, endpoints.createRoute, { body: { accessCode: '10086', queueId: queue.id } })
+  await tried(admin, endpoints.createWrapUpCode, { body: { name: 'Sold', queueIds: [queue.id] } })
   const { userId } = await admin.ok(endpoints.me, {})
   await tried(admin, endpoints.createAgent, { body: { workNo: '1001', userId, queueIds: [queue.id] } })
   await tried(admin, endpoints.workbenchState, { body: { state: 'ready' } })

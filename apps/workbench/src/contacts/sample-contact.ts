@@ -1,4 +1,4 @@
-import { type AgentContact, completeCall, type PlannedPopup } from '@screenpop/contract'
+import { type AgentContact, type AgentStatus, completeCall, type PlannedPopup } from '@screenpop/contract'
 
 /** A contact for tests. */
 export const sampleContact = (callid: string, more: Partial<AgentContact> = {}): AgentContact => ({
@@ -17,6 +17,11 @@ export const sampleContact = (callid: string, more: Partial<AgentContact> = {}):
   version: 1,
   note: '',
   wrapUpCode: '',
+  queueId: null,
+  transfers: 0,
+  agentSeen: 0,
+  customerSeen: 0,
+  dtmf: '',
   ...more,
 })
 
@@ -28,5 +33,18 @@ export const samplePopup = (id: string, more: Partial<PlannedPopup> = {}): Plann
   openOn: 'ringing',
   method: 'GET',
   url: `https://crm.example/${id}`,
+  ...more,
+})
+
+export const sampleAgent = (more: Partial<AgentStatus> = {}): AgentStatus => ({
+  workNo: '1001',
+  name: 'An Agent',
+  state: 'ready',
+  since: '2026-11-21T08:00:00.000Z',
+  presence: 'ready',
+  role: 'common',
+  autoAnswer: false,
+  maxCalls: 1,
+  maxChats: 5,
   ...more,
 })

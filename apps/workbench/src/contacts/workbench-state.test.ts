@@ -1,13 +1,8 @@
 import { expect, test } from 'vitest'
-import { sampleContact, samplePopup } from './sample-contact.ts'
+import { sampleAgent, sampleContact, samplePopup } from './sample-contact.ts'
 import { initialState, reduceWorkbench, type WorkbenchEvent } from './workbench-state.ts'
 
-const agent = {
-  workNo: '1001',
-  name: 'An Agent',
-  state: 'ready',
-  since: '2026-11-21T08:00:00.000Z',
-} as const
+const agent = sampleAgent()
 const play = (...events: WorkbenchEvent[]) => events.reduce(reduceWorkbench, initialState)
 const came = (...more: Parameters<typeof sampleContact>) =>
   ({ type: 'contact', contact: sampleContact(...more) }) as const

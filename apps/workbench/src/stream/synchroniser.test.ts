@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { sampleContact } from '../contacts/sample-contact.ts'
+import { sampleAgent, sampleContact } from '../contacts/sample-contact.ts'
 import type { WorkbenchEvent } from '../contacts/workbench-state.ts'
 import { createSynchroniser, type Snapshot } from './synchroniser.ts'
 
-const agent = { workNo: '1001', name: 'An', state: 'ready', since: '2026-11-21T08:00:00.000Z' } as const
+const agent = sampleAgent()
 const contact = (callid: string, phase: 'ringing' | 'talking' | 'ended' = 'ringing'): WorkbenchEvent => ({
   type: 'contact',
   contact: sampleContact(callid, { phase }),

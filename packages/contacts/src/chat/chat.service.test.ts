@@ -38,7 +38,7 @@ test('both sides read the same transcript, and the workbench hears every line on
     [2, 'agent', 'Good morning'],
     [3, 'customer', '<b>Where is my order</b>'],
   ])
-  expect(await chats.ofCustomer(tenantId, callid)).toEqual({ items })
+  expect(await chats.ofContact(tenantId, callid)).toEqual({ items })
   const told = await world.database.system
     .selectFrom('agent_event')
     .select('data')
@@ -79,10 +79,31 @@ test('nobody writes in a call, before the answer, after the end, or in another a
   })
 })
 
+test('each side knows how far the other has read, and reading again what was read changes nothing', async () => {
+  const { tenantId, callid, agent, other } = await chat()
+  const { chats, workbench } = node.contacts
+  const seen = async () => {
+    const [contact] = (await workbench.contacts(agent.worker)).contacts
+    return [contact?.agentSeen, contact?.customerSeen, contact?.version]
+  }
+  await chats.fromCustomer(tenantId, callid, 'one')
+  await workbench.answer(agent.worker, callid)
+  await chats.fromAgent(agent.worker, callid, 'two')
+  await chats.seenByAgent(agent.worker, callid, 99)
+  await chats.seenByCustomer(tenantId, callid, 2)
+  const read = await seen()
+  expect(read.slice(0, 2)).toEqual([2, 2])
+  await chats.seenByAgent(agent.worker, callid, 1)
+  await chats.seenByCustomer(tenantId, callid, 2)
+  expect(await seen()).toEqual(read)
+  await expect(chats.seenByAgent(other.worker, callid, 1)).rejects.toMatchObject({ code: 'notFound' })
+  expect((await chats.ofAgent(agent.worker, callid, 1)).items.map(({ text }) => text)).toEqual(['two'])
+})
+
 test('a chat of another tenant is not there', async () => {
   const theirs = await chat()
   const ours = await world.tenant()
-  await expect(node.contacts.chats.ofCustomer(ours.tenantId, theirs.callid)).rejects.toMatchObject({
+  await expect(node.contacts.chats.ofContact(ours.tenantId, theirs.callid)).rejects.toMatchObject({
     code: 'notFound',
   })
   await expect(node.contacts.chats.fromCustomer(ours.tenantId, theirs.callid, 'x')).rejects.toMatchObject({

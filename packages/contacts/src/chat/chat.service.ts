@@ -1,6 +1,7 @@
-import { type ChatMessage, DomainError, notFound, popupMediaOf } from '@screenpop/contract'
+import { type AgentContact, type ChatMessage, DomainError, notFound, popupMediaOf } from '@screenpop/contract'
 import { findContact } from '../contact/contact.repository.ts'
 import type { ContactRow } from '../contact/contact.table.ts'
+import { agentContactOf } from '../contact/contact.view.ts'
 import { lockSeated } from '../contact/seated-contact.repository.ts'
 import type { Switchboard } from '../contact/switchboard.ts'
 import { Transition } from '../contact/transition.ts'
@@ -30,14 +31,25 @@ export class Chats {
   }
 
   /** The transcript of a contact that the agent has or had. @throws DomainError `notFound`, `agent.notConfigured` */
-  async ofAgent(worker: Worker, callid: string): Promise<{ items: ChatMessage[] }> {
+  async ofAgent(worker: Worker, callid: string, after = 0): Promise<{ items: ChatMessage[] }> {
     const agentId = await this.#agentIdOf(worker)
-    return this.#transcript(worker.tenantId, callid, (contact) => contact.agent_id === agentId)
+    return this.#transcript(worker.tenantId, callid, after, (contact) => contact.agent_id === agentId)
   }
 
-  /** The transcript of a contact, for the simulated customer. @throws DomainError `notFound` */
-  ofCustomer(tenantId: string, callid: string): Promise<{ items: ChatMessage[] }> {
-    return this.#transcript(tenantId, callid, () => true)
+  /** The transcript of a contact, for its record and for the simulated customer. @throws DomainError `notFound` */
+  ofContact(tenantId: string, callid: string, after = 0): Promise<{ items: ChatMessage[] }> {
+    return this.#transcript(tenantId, callid, after, () => true)
+  }
+
+  /** The agent has read up to a line; one behind what was read before changes nothing. @throws DomainError `notFound` */
+  async seenByAgent(worker: Worker, callid: string, number: number): Promise<AgentContact> {
+    const agentId = await this.#agentIdOf(worker)
+    return this.#see(worker.tenantId, callid, number, 'agent_seen', (contact) => contact.agent_id === agentId)
+  }
+
+  /** The customer has read up to a line. @throws DomainError `notFound` */
+  async seenByCustomer(tenantId: string, callid: string, number: number): Promise<void> {
+    await this.#see(tenantId, callid, number, 'customer_seen', () => true)
   }
 
   /** The agent writes to the customer. @throws DomainError `contact.wrongPhase` unless they talk */
@@ -67,12 +79,37 @@ export class Chats {
   async #transcript(
     tenantId: string,
     callid: string,
+    after: number,
     mayRead: (contact: ContactRow) => boolean,
   ): Promise<{ items: ChatMessage[] }> {
     const db = this.#parts.database.tenant(tenantId)
     const contact = await findContact(db, tenantId, callid)
     if (!contact || !mayRead(contact)) throw notFound('contact')
-    return { items: (await listMessages(db, tenantId, callid)).map(messageView) }
+    return { items: (await listMessages(db, tenantId, callid, after)).map(messageView) }
+  }
+
+  async #see(
+    tenantId: string,
+    callid: string,
+    number: number,
+    side: 'agent_seen' | 'customer_seen',
+    maySee: (contact: ContactRow) => boolean,
+  ): Promise<AgentContact> {
+    let seen: ContactRow | undefined
+    await this.#switchboard.change(tenantId, async (tx) => {
+      const seated = await lockSeated(tx, tenantId, callid)
+      if (!seated || !maySee(seated.contact)) throw notFound('contact')
+      const { now, contact, desk } = seated
+      seen = contact
+      const upTo = Math.min(number, (await nextNumber(tx, tenantId, callid)) - 1)
+      if (upTo <= contact[side]) return undefined
+      const transition = new Transition(tenantId, now, contact, desk ? [desk] : [])
+      transition.amend({ [side]: upTo })
+      seen = transition.contact
+      return transition
+    })
+    if (!seen) throw new Error('nothing was seen')
+    return agentContactOf(seen)
   }
 
   async #write(

@@ -7,12 +7,14 @@ export const listMessages = (
   db: Kysely<Schema>,
   tenantId: string,
   callid: string,
+  after: number,
 ): Promise<ContactMessageRow[]> =>
   db
     .selectFrom('contact_message')
     .selectAll()
     .where('tenant_id', '=', tenantId)
     .where('callid', '=', callid)
+    .where('number', '>', after)
     .orderBy('number')
     .execute()
 

@@ -1,6 +1,14 @@
 import type { ContactState } from './contact.machine.ts'
 import type { ContactRow } from './contact.table.ts'
 
+/** An agent called, and nobody else has had the call since: it rings at the customer's. */
+export const ringsAtCustomer = ({
+  phase,
+  direction,
+  transfers,
+}: Pick<ContactRow, 'phase' | 'direction' | 'transfers'>): boolean =>
+  phase === 'ringing' && direction === 'outbound' && transfers === 0
+
 /** The database's time, but never before what already happened: a transaction may have waited for the row. */
 export function notBefore(now: Date, row: ContactRow | undefined): Date {
   const times = [row?.waiting_since, row?.ringing_at, row?.talking_at, row?.released_at]

@@ -18,11 +18,13 @@ const completed: Move = { type: 'completed', at: at(8) }
 const declined: Move = { type: 'declined', at: at(3), waitUntil: at(60) }
 const transferred: Move = { type: 'transferred', at: at(4), queueId: 'q2', waitUntil: at(64) }
 const moved: Move = { type: 'moved', at: at(4), agentId: 'a2' }
+const handedOver: Move = { type: 'handedOver', at: at(4), agentId: 'a2', ringUntil: at(34) }
 const moves: Record<Move['type'], Move> = {
   offered,
   answered,
   declined,
   transferred,
+  handedOver,
   moved,
   released,
   completed,
@@ -94,8 +96,24 @@ test('a transfer begins a new wait in the other queue, where every agent may be 
   })
 })
 
+test('an agent who sends a customer to another queue is not offered that customer again', () => {
+  const sent = follow(offered, answered, { ...transferred, by: 'a1' } as Move)
+  expect(sent).toMatchObject({ queueId: 'q2', declinedBy: ['a1'] })
+})
+
 test('a contact that the PBX moves rings at the other agent', () => {
   expect(follow(offered, answered, moved)).toMatchObject({ phase: 'ringing', agentId: 'a2', talkingAt: null })
+})
+
+test('a contact that is handed over rings at the other agent, and waits anew from then on', () => {
+  expect(follow(offered, answered, handedOver)).toMatchObject({
+    phase: 'ringing',
+    agentId: 'a2',
+    talkingAt: null,
+    transfers: 1,
+    waitingSince: at(4),
+    deadlineAt: at(34),
+  })
 })
 
 describe('every input in every phase', () => {
@@ -129,7 +147,7 @@ test('whatever happens in whatever order, the facts of a contact agree with its 
     fc.record({ type: fc.constant('offered' as const), agentId: agent }),
     fc.record({ type: fc.constantFrom('answered' as const, 'declined' as const, 'completed' as const) }),
     fc.record({ type: fc.constant('transferred' as const), queueId: fc.constantFrom('q1', 'q2') }),
-    fc.record({ type: fc.constant('moved' as const), agentId: agent }),
+    fc.record({ type: fc.constantFrom('moved' as const, 'handedOver' as const), agentId: agent }),
     fc.record({ type: fc.constant('released' as const), wrapUpSeconds: fc.constantFrom(0, 5) }),
   )
   fc.assert(

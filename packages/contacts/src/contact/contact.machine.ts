@@ -41,8 +41,16 @@ export type ContactInput =
   | { readonly type: 'answered'; at: Date }
   /** It rang out, or the agent rejected it: back to its place in the queue. */
   | { readonly type: 'declined'; at: Date; waitUntil: Date | null }
-  /** Sent to another queue by the queue's treatment or by the agent. */
-  | { readonly type: 'transferred'; at: Date; queueId: string; waitUntil: Date | null }
+  /** Sent to another queue by the queue's treatment or `by` an agent, who does not get it back. */
+  | {
+      readonly type: 'transferred'
+      at: Date
+      queueId: string
+      waitUntil: Date | null
+      by?: string | undefined
+    }
+  /** Handed over by the agent who talks to another one, whose workbench rings. */
+  | { readonly type: 'handedOver'; at: Date; agentId: string; ringUntil: Date | null }
   /** The PBX gave it to another agent, whose phone rings now. */
   | { readonly type: 'moved'; at: Date; agentId: string }
   | { readonly type: 'released'; at: Date; reason: ReleaseReason; wrapUpSeconds: number }
@@ -67,6 +75,7 @@ export const legalPhases: Record<Exclude<ContactInput['type'], 'dialled'>, reado
   answered: ['ringing'],
   declined: ['ringing'],
   transferred: ['queued', 'talking'],
+  handedOver: ['talking'],
   moved: ['ringing', 'talking'],
   released: ['queued', 'ringing', 'talking'],
   completed: ['wrapUp'],
@@ -96,6 +105,7 @@ const verbs: Record<ContactInput['type'], string> = {
   answered: 'answered',
   declined: 'rejected',
   transferred: 'transferred',
+  handedOver: 'transferred',
   moved: 'moved to another agent',
   released: 'released',
   completed: 'completed',
@@ -165,13 +175,18 @@ export function step(state: ContactState | null, input: ContactInput): Step {
           ...state,
           ...waiting,
           queueId: input.queueId,
-          declinedBy: [],
+          declinedBy: input.by === undefined ? [] : [input.by],
           transfers: state.transfers + 1,
           waitingSince: at,
           deadlineAt: input.waitUntil,
         },
         events: ['contact.queued'],
       }
+    case 'handedOver': {
+      const ringing = { agentId: input.agentId, ringingAt: at, talkingAt: null, deadlineAt: input.ringUntil }
+      const anew = { declinedBy: [], transfers: state.transfers + 1, waitingSince: at }
+      return { state: { ...state, ...ringing, ...anew, phase: 'ringing' }, events: ['contact.ringing'] }
+    }
     case 'moved': {
       const moved = { agentId: input.agentId, ringingAt: at, talkingAt: null, deadlineAt: null }
       return { state: { ...state, ...moved, phase: 'ringing' }, events: ['contact.ringing'] }

@@ -35,6 +35,9 @@ export const contactColumns = [
   'deadline_at',
   'note',
   'wrap_up_code',
+  'agent_seen',
+  'customer_seen',
+  'dtmf',
 ] as const satisfies readonly (keyof ContactRow)[]
 
 const contacts = (db: Kysely<Schema>, tenantId: string) =>
@@ -132,6 +135,9 @@ export const updateContact = (db: Kysely<Schema>, row: ContactRow) =>
       deadline_at: row.deadline_at,
       note: row.note,
       wrap_up_code: row.wrap_up_code,
+      agent_seen: row.agent_seen,
+      customer_seen: row.customer_seen,
+      dtmf: row.dtmf,
     })
     .where('tenant_id', '=', row.tenant_id)
     .where('callid', '=', row.callid)

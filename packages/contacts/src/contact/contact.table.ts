@@ -45,6 +45,9 @@ export interface ContactTable {
   deadline_at: Date | null
   note: Generated<string>
   wrap_up_code: Generated<string>
+  agent_seen: Generated<number>
+  customer_seen: Generated<number>
+  dtmf: Generated<string>
 }
 
 export type ContactRow = Omit<Selectable<ContactTable>, 'customer_num'>

@@ -45,8 +45,13 @@ export const agentContactOf = (row: ContactRow): AgentContact => ({
   releaseReason: row.release_reason,
   deadlineAt: instant(row.deadline_at),
   version: row.version,
+  queueId: row.queue_id,
+  transfers: row.transfers,
   note: row.note,
   wrapUpCode: row.wrap_up_code,
+  agentSeen: row.agent_seen,
+  customerSeen: row.customer_seen,
+  dtmf: row.dtmf,
 })
 
 /** The contact in the list of records. */
@@ -69,4 +74,5 @@ export const contactRecordOf = (row: ContactRow): ContactRecord => ({
   source: row.source,
   note: row.note,
   wrapUpCode: row.wrap_up_code,
+  dtmf: row.dtmf,
 })

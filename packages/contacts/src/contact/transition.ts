@@ -68,7 +68,8 @@ export class Transition {
   /** Begins a contact. */
   dial(facts: ContactFacts, queueId: string | null, waitUntil: Date | null): void {
     const { state, events } = step(null, { type: 'dialled', at: this.at, queueId, waitUntil })
-    const blank = { work_no: null, agent_name: null, popups: null, note: '', wrap_up_code: '' }
+    const nobody = { work_no: null, agent_name: null, popups: null }
+    const blank = { ...nobody, note: '', wrap_up_code: '', agent_seen: 0, customer_seen: 0, dtmf: '' }
     this.#row = { tenant_id: this.tenantId, version: 1, ...facts, ...blank, ...columnsOf(state) }
     this.#note(events)
   }
@@ -82,6 +83,12 @@ export class Transition {
     this.#give(desk, { type: 'moved', at: this.at, agentId: desk.agent_id }, 'moved')
   }
 
+  /** Hands the customer over from the agent who talks to this one, whose workbench rings. */
+  handOver(desk: Desk, ringUntil: Date | null): void {
+    const input = { type: 'handedOver', at: this.at, agentId: desk.agent_id, ringUntil } as const
+    this.#give(desk, input, 'transferred')
+  }
+
   answer(): void {
     this.#apply({ type: 'answered', at: this.at })
   }
@@ -91,10 +98,11 @@ export class Transition {
     this.#apply({ type: 'declined', at: this.at, waitUntil }, { agent_name: null, work_no: null }, reason)
   }
 
-  transfer(queue: { id: string } & QueueFacts, waitUntil: Date): void {
+  /** @param by the agent who sent it there, to whom it is not offered again */
+  transfer(queue: { id: string } & QueueFacts, waitUntil: Date, by?: string): void {
     const { callskill, callskillid } = queue
     const more = { callskill, callskillid, agent_name: null, work_no: null }
-    this.#apply({ type: 'transferred', at: this.at, queueId: queue.id, waitUntil }, more, 'transferred')
+    this.#apply({ type: 'transferred', at: this.at, queueId: queue.id, waitUntil, by }, more, 'transferred')
   }
 
   release(reason: NonNullable<ContactRow['release_reason']>, wrapUpSeconds: number): void {
@@ -105,8 +113,12 @@ export class Transition {
     this.#apply({ type: 'completed', at: this.at })
   }
 
-  /** Changes what is no matter of the state machine: the agent's note, the plan that came late. */
-  amend(change: Partial<Pick<ContactRow, 'note' | 'wrap_up_code' | 'popups'>>): void {
+  /** Changes what is no matter of the state machine: the agent's note, what was read, the plan that came late. */
+  amend(
+    change: Partial<
+      Pick<ContactRow, 'note' | 'wrap_up_code' | 'popups' | 'agent_seen' | 'customer_seen' | 'dtmf'>
+    >,
+  ): void {
     const row = { ...this.contact, ...change, version: this.contact.version + 1 }
     this.#row = row
     if (row.agent_id && this.#seats.has(row.agent_id)) this.#entries.push({ agentId: row.agent_id, row })
@@ -144,7 +156,8 @@ export class Transition {
       const { desk, counts, presence } = seat
       const change = deskChange(desk, counts, presence, this.at)
       const told = this.#entriesOf(desk, row)
-      if (change.state) told.push({ type: 'agent', data: agentStatusOf({ ...desk, ...change }) })
+      if (change.state || presence !== desk.presence)
+        told.push({ type: 'agent', data: agentStatusOf({ ...desk, ...change }) })
       if (told.length === 0 && presence === desk.presence) continue
       const last = desk.last_seq + told.length
       writes.push(updateDesk(tx, this.tenantId, desk.agent_id, { ...change, last_seq: last }))
@@ -202,6 +215,8 @@ export class Transition {
       ...columnsOf(state),
       ...more,
       popups: sameAgent ? before.popups : null,
+      // the next agent has read nothing yet
+      agent_seen: sameAgent ? before.agent_seen : 0,
       version: before.version + 1,
     }
     this.#row = row

@@ -210,7 +210,7 @@ test('an agent transfers a customer to another queue', async () => {
   for (const { worker } of agents) await node.contacts.presence.set(worker, 'ready')
   const callid = await dial(tenantId, '1')
   await node.contacts.workbench.answer(a.worker, callid)
-  await node.contacts.workbench.transfer(a.worker, callid, target.id)
+  await node.contacts.transfers.toQueue(a.worker, callid, target.id)
   await node.contacts.settled()
   expect((await node.contacts.workbench.contacts(a.worker)).agent.state).toBe('ready')
   const [contact] = (await node.contacts.workbench.contacts(b.worker)).contacts
@@ -228,7 +228,7 @@ test('a customer is transferred only to a queue of the same medium', async () =>
   await node.contacts.presence.set(worker, 'ready')
   const callid = await dial(tenantId, '1')
   await node.contacts.workbench.answer(worker, callid)
-  await expect(node.contacts.workbench.transfer(worker, callid, video.id)).rejects.toMatchObject({
+  await expect(node.contacts.transfers.toQueue(worker, callid, video.id)).rejects.toMatchObject({
     code: 'request.invalid',
     issues: [{ pointer: '/queueId' }],
   })

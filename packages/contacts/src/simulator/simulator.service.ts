@@ -1,6 +1,7 @@
 import { type ContactRecord, DomainError, notFound, type SimulatedCall } from '@screenpop/contract'
 import { contactRecordOf } from '../contact/contact.view.ts'
 import type { ContactRecords } from '../contact/contact-records.service.ts'
+import { ringsAtCustomer } from '../contact/contact-state.ts'
 import { lockSeated, type SeatedContact } from '../contact/seated-contact.repository.ts'
 import type { Switchboard } from '../contact/switchboard.ts'
 import { Transition } from '../contact/transition.ts'
@@ -39,8 +40,7 @@ export class Simulator {
   /** The customer answers a call that an agent made. */
   answer(tenantId: string, callid: string): Promise<ContactRecord> {
     return this.#act(tenantId, callid, (transition) => {
-      const { phase, direction } = transition.contact
-      if (phase === 'ringing' && direction === 'inbound') throw agentAnswers()
+      if (transition.contact.phase === 'ringing' && !ringsAtCustomer(transition.contact)) throw agentAnswers()
       transition.answer()
     })
   }
@@ -64,6 +64,6 @@ export class Simulator {
 }
 
 const agentAnswers = (): DomainError =>
-  new DomainError('contact.wrongPhase', 'The customer called: the agent answers this call.', {
+  new DomainError('contact.wrongPhase', 'This call rings at an agent: the agent answers it.', {
     params: { phase: 'ringing', input: 'answered' },
   })

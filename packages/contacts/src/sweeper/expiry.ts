@@ -1,5 +1,6 @@
 import type { Tx } from '@screenpop/platform/database'
 import type { ContactRow } from '../contact/contact.table.ts'
+import { ringsAtCustomer } from '../contact/contact-state.ts'
 import { lockSeated, type SeatedContact } from '../contact/seated-contact.repository.ts'
 import { Transition } from '../contact/transition.ts'
 import { findQueue } from '../queue/queue.repository.ts'
@@ -29,7 +30,7 @@ async function endPhase(
       return
     case 'ringing':
       // the test phone picks up by itself
-      if (contact.direction === 'outbound') transition.answer()
+      if (ringsAtCustomer(contact)) transition.answer()
       else {
         const since = contact.waiting_since
         transition.decline(secondsAfter(since, maxWaitSeconds ?? 0), 'noAnswer')

@@ -4,7 +4,13 @@ import { callCentre, type TestAgent, type TestNode, type TestTenant, World } fro
 
 let world: World
 let node: TestNode
-let theirs: TestTenant & { queueId: string; routeId: string; agents: TestAgent[]; callid: string }
+let theirs: TestTenant & {
+  queueId: string
+  routeId: string
+  agents: TestAgent[]
+  callid: string
+  codeId: string
+}
 let ours: TestTenant & { agents: TestAgent[] }
 beforeAll(async () => {
   world = await World.open()
@@ -13,7 +19,8 @@ beforeAll(async () => {
     const tenant = await world.tenant()
     const made = await callCentre(node, tenant, { agents: 1 })
     for (const { worker } of made.agents) await node.contacts.presence.set(worker, 'ready')
-    return { ...tenant, ...made }
+    const { id: codeId } = await node.contacts.wrapUpCodes.create(tenant.admin, { name: 'Sold' })
+    return { ...tenant, ...made, codeId }
   }
   const victim = await make()
   const [route] = (await node.contacts.routes.list(victim.tenantId, {})).items
@@ -44,6 +51,14 @@ const attempts: [string, () => Promise<unknown>][] = [
   ['hanging up', () => node.contacts.simulator.hangUp(ours.tenantId, theirs.callid)],
   ['answering', () => node.contacts.workbench.answer(us(), theirs.callid)],
   ['releasing', () => node.contacts.workbench.release(us(), theirs.callid)],
+  ['sending keys', () => node.contacts.workbench.dtmf(us(), theirs.callid, '1')],
+  ['handing over', () => node.contacts.transfers.toAgent(us(), theirs.callid, theirs.agents[0]?.id ?? '')],
+  ['seeing who could take it', () => node.contacts.transfers.targets(us(), theirs.callid)],
+  [
+    'changing a wrap-up code',
+    () => node.contacts.wrapUpCodes.update(ours.admin, theirs.codeId, { name: 'Mine' }),
+  ],
+  ['deleting a wrap-up code', () => node.contacts.wrapUpCodes.delete(ours.admin, theirs.codeId)],
   ['noting', () => node.contacts.workbench.note(us(), theirs.callid, { note: 'x' })],
 ]
 
@@ -67,6 +82,7 @@ const tables = [
   'agent_session',
   'agent_event',
   'contact',
+  'wrap_up_code',
 ] as const
 
 test.each(tables)('%s: without any filter the database shows our own rows alone', async (table) => {

@@ -1,5 +1,13 @@
-import { type AgentStatus, DomainError, notFound, type PlannedPopup } from '@screenpop/contract'
+import {
+  type AgentStatus,
+  DomainError,
+  notFound,
+  type PlannedPopup,
+  type Principal,
+} from '@screenpop/contract'
+import { audit } from '@screenpop/platform/audit'
 import type { Tx } from '@screenpop/platform/database'
+import { updateAgent } from '../agent/agent.repository.ts'
 import { liveContactsOf } from '../contact/contact.repository.ts'
 import type { Switchboard } from '../contact/switchboard.ts'
 import { transact } from '../contact/unit-of-work.ts'
@@ -59,6 +67,34 @@ export class PresenceService {
     this.#waker.wake([done.agentId])
     if (presence === 'ready') this.#switchboard.freed(tenantId, done.agentId)
     if (done.signsIn) await this.#planWaiting(tenantId, done.agentId)
+    return done.status
+  }
+
+  /** The agent switches auto-answer; it holds for what rings from now on. @throws DomainError `agent.notConfigured` */
+  async setAutoAnswer(principal: Principal, autoAnswer: boolean): Promise<AgentStatus> {
+    const { tenantId, userId } = principal
+    const done = await transact(this.#parts.database, tenantId, async (tx) => {
+      const desk = await lockDeskOf(tx, tenantId, userId)
+      if (!desk) throw notConfigured()
+      const status = agentStatusOf({ ...desk, auto_answer: autoAnswer })
+      if (desk.auto_answer === autoAnswer) return { agentId: desk.agent_id, status }
+      await updateAgent(tx, tenantId, desk.agent_id, { auto_answer: autoAnswer })
+      const seq = desk.last_seq + 1
+      await inOneStatement(tx, [
+        updateDesk(tx, tenantId, desk.agent_id, { last_seq: seq }),
+        append(tx, tenantId, [{ agentId: desk.agent_id, seq, item: { type: 'agent', data: status } }]),
+      ])
+      await audit.write(tx, {
+        principal,
+        action: 'agent.update',
+        subjectType: 'agent',
+        subjectId: desk.agent_id,
+        before: { workNo: desk.work_no, autoAnswer: desk.auto_answer },
+        after: { workNo: desk.work_no, autoAnswer },
+      })
+      return { agentId: desk.agent_id, status }
+    })
+    this.#waker.wake([done.agentId])
     return done.status
   }
 

@@ -53,8 +53,9 @@ describe('the straight path', () => {
   })
 
   test('answered, released, wrapped up: the state of agent and record follow', async () => {
-    const { worker, dial, tenantId } = await oneAgent()
-    const { workbench, presence, records } = node.contacts
+    const { worker, dial, tenantId, tenant } = await oneAgent()
+    const { workbench, presence, records, wrapUpCodes } = node.contacts
+    await wrapUpCodes.create(tenant.admin, { name: 'R1' })
     const state = async () => (await workbench.contacts(worker)).agent.state
     await presence.set(worker, 'ready')
     const { callid } = await dial()
@@ -100,6 +101,30 @@ const refusal = async (run: () => Promise<unknown>): Promise<DomainError> => {
   if (!(error instanceof DomainError)) throw new Error(`not refused: ${String(error)}`)
   return error
 }
+
+test('keys go into a conversation by voice, and are kept with the record', async () => {
+  const { worker, dial, tenantId } = await oneAgent()
+  const { presence, workbench, records } = node.contacts
+  await presence.set(worker, 'ready')
+  const { callid } = await dial()
+  expect((await refusal(() => workbench.dtmf(worker, callid, '1'))).code).toBe('contact.wrongPhase')
+  await workbench.answer(worker, callid)
+  await workbench.dtmf(worker, callid, '12')
+  expect((await workbench.dtmf(worker, callid, '#')).dtmf).toBe('12#')
+  expect((await records.get(tenantId, callid)).dtmf).toBe('12#')
+})
+
+test('what the agent asked for in mid-call is told, and holds once the call is over', async () => {
+  const { worker, dial } = await oneAgent()
+  const { presence, workbench } = node.contacts
+  await presence.set(worker, 'ready')
+  const { callid } = await dial()
+  await workbench.answer(worker, callid)
+  expect(await presence.set(worker, 'busy')).toMatchObject({ state: 'talking', presence: 'busy' })
+  await workbench.release(worker, callid)
+  await workbench.complete(worker, callid)
+  expect((await workbench.contacts(worker)).agent).toMatchObject({ state: 'busy', presence: 'busy' })
+})
 
 describe('refusals', () => {
   test('an access code without a route is named', async () => {

@@ -2,7 +2,6 @@ import {
   type AgentContact,
   type AgentStatus,
   DomainError,
-  invalid,
   notFound,
   type PlannedPopup,
   type Principal,
@@ -11,16 +10,15 @@ import type { Tx } from '@screenpop/platform/database'
 import { liveContactsOf } from '../contact/contact.repository.ts'
 import type { ContactRow } from '../contact/contact.table.ts'
 import { agentContactOf } from '../contact/contact.view.ts'
+import { ringsAtCustomer } from '../contact/contact-state.ts'
 import { lockSeated, type SeatedContact } from '../contact/seated-contact.repository.ts'
 import type { Switchboard } from '../contact/switchboard.ts'
 import { Transition } from '../contact/transition.ts'
 import { type Desk, findDeskOf } from '../desk/desk.repository.ts'
+import { placeOf } from '../desk/desk.ts'
 import type { ContactParts } from '../parts.ts'
-import { findQueue } from '../queue/queue.repository.ts'
-import { admit } from '../routing/admission.ts'
-import { applyAdmission, queueFactsOf } from '../routing/dialling.service.ts'
-import { mediaOf } from '../routing/media.ts'
 import { secondsAfter } from '../routing/offers.ts'
+import { checkOffered } from '../wrap-up-code/wrap-up-code.service.ts'
 import { agentStatusOf } from './agent-status.view.ts'
 
 /** Who works at the workbench: of a principal what matters here. */
@@ -69,17 +67,16 @@ export class Workbench {
 
   answer(worker: Worker, callid: string): Promise<AgentContact> {
     return this.#work(worker, callid, async (transition) => {
-      const { phase, direction } = transition.contact
-      if (phase === 'ringing' && direction === 'outbound') throw customerAnswers()
+      if (ringsAtCustomer(transition.contact)) throw customerAnswers()
       transition.answer()
     })
   }
 
-  /** Hangs up. An inbound call that rings can be rejected by callout agents only (rule book 8). */
+  /** Hangs up. A contact that rings here can be rejected by callout agents only (rule book 8). */
   release(worker: Worker, callid: string): Promise<AgentContact> {
     return this.#work(worker, callid, async (transition, { desk, wrapUpSeconds, maxWaitSeconds }) => {
-      const { phase, direction, waiting_since } = transition.contact
-      if (phase !== 'ringing' || direction === 'outbound') {
+      const { phase, waiting_since } = transition.contact
+      if (phase !== 'ringing' || ringsAtCustomer(transition.contact)) {
         transition.release('agentHungUp', wrapUpSeconds)
         return
       }
@@ -94,32 +91,33 @@ export class Workbench {
     return this.#work(worker, callid, async (transition) => transition.complete())
   }
 
-  /** Hands the customer over to another queue of the same kind. */
-  transfer(worker: Worker, callid: string, queueId: string): Promise<AgentContact> {
-    return this.#work(worker, callid, async (transition, _, tx) => {
-      const target = await findQueue(tx, worker.tenantId, queueId)
-      const contact = transition.contact
-      if (!target || mediaOf(target) !== contact.media) throw otherQueue()
-      transition.transfer(
-        { id: target.id, ...queueFactsOf(target) },
-        secondsAfter(transition.at, target.max_wait_seconds),
-      )
-      applyAdmission(transition, await admit(tx, target, contact.transfers + 1), target.id)
+  /** Sends keys in a call. @throws DomainError `contact.wrongPhase` unless they talk */
+  dtmf(worker: Worker, callid: string, digits: string): Promise<AgentContact> {
+    return this.#work(worker, callid, async (transition) => {
+      const { phase, media, dtmf } = transition.contact
+      if (phase !== 'talking' || placeOf(media) !== 'calls') throw noKeys(phase)
+      transition.amend({ dtmf: `${dtmf}${digits}`.slice(-keptKeys) })
     })
   }
 
-  /** Writes the agent's note and wrap-up code; also after the contact is over. */
+  /**
+   * Writes the agent's note and wrap-up code; also after the contact is over.
+   *
+   * @throws DomainError `request.invalid` for a wrap-up code that is not offered for the contact
+   */
   note(
     worker: Worker,
     callid: string,
     { note, wrapUpCode }: { note?: string; wrapUpCode?: string },
   ): Promise<AgentContact> {
-    return this.#work(worker, callid, async (transition) =>
+    return this.#work(worker, callid, async (transition, _, tx) => {
+      if (wrapUpCode !== undefined && wrapUpCode !== transition.contact.wrap_up_code)
+        await checkOffered(tx, transition.contact, wrapUpCode)
       transition.amend({
         ...(note === undefined ? {} : { note }),
         ...(wrapUpCode === undefined ? {} : { wrap_up_code: wrapUpCode }),
-      }),
-    )
+      })
+    })
   }
 
   async #work(
@@ -144,19 +142,20 @@ export class Workbench {
   }
 }
 
+/** Of the keys of a call the last are kept. */
+const keptKeys = 200
+
+const noKeys = (phase: string): DomainError =>
+  new DomainError('contact.wrongPhase', 'Keys can be sent in a conversation by voice or video only.', {
+    params: { phase, input: 'dtmf' },
+  })
+
 const mayNotReject = (): DomainError =>
   new DomainError(
     'contact.wrongPhase',
     'The contact is ringing: answer it first. Only agents of the role "callout" may reject a call.',
     { params: { phase: 'ringing', input: 'rejected' } },
   )
-
-const otherQueue = (): DomainError =>
-  invalid({
-    pointer: '/queueId',
-    code: 'otherType',
-    message: 'Choose a queue that exists and carries the same medium.',
-  })
 
 const customerAnswers = (): DomainError =>
   new DomainError('contact.wrongPhase', 'You called the customer: the customer answers this call.', {
