@@ -230,3 +230,75 @@ it('the trustlist is the operator’s, and holds origins only', async () => {
     (await server.operator.call(endpoints.putTrustlist, { params: unknown, body: { entries: [] } })).status,
   ).toBe(404)
 })
+
+describe('the appearance of a tenant', () => {
+  const appearance = {
+    brandColor: '#c03a29',
+    headerColor: '#063b39',
+    density: 'compact',
+    colorScheme: 'dark',
+    logo: null,
+  } as const
+  const shownBy = async (id: string): Promise<string> => {
+    const call = { callerNum: phone, calledNum: '10086' }
+    const { url } = await a.admin.ok(endpoints.embedPage, { params: { id }, body: { call } })
+    return (await server.nobody.fetch(new URL(url).pathname)).text()
+  }
+
+  it('is on every page: embedded and in previews, with the nonce of its answer', async () => {
+    const id = await releasedPage()
+    const before = await shownBy(id)
+    const put = await a.admin.call(endpoints.putAppearance, { body: appearance })
+    expect([put.status, put.headers.get('ETag')]).toEqual([200, '"1"'])
+    expect(await a.admin.ok(endpoints.getAppearance, {})).toEqual(appearance)
+    const call = { callerNum: phone }
+    const preview = await a.admin.fetch(`/api/v1/pages/${id}/preview`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ call, draft: true }),
+    })
+    for (const html of [await shownBy(id), await preview.text()]) {
+      expect(html).toContain('data-theme="dark" data-density="compact"')
+      expect(html).toContain('--card:#063b39')
+      expect(html).not.toContain(' style=')
+    }
+    expect(before).not.toContain('data-density="')
+  })
+
+  it('is changed by who has seen it last, and by an admin alone', async () => {
+    const late = await a.admin.call(endpoints.putAppearance, {
+      body: appearance,
+      headers: { 'If-Match': '"0"' },
+    })
+    expect([late.status, late.problem?.code]).toEqual([412, 'request.conditionFailed'])
+    const agent = await a.person('agent')
+    expect((await agent.call(endpoints.putAppearance, { body: appearance })).status).toBe(403)
+    expect(await agent.ok(endpoints.getAppearance, {})).toEqual(appearance)
+  })
+
+  it('takes colours and nothing else for colours, and says so at the field', async () => {
+    for (const brandColor of ['red', '#12', '#12345g', '#123456;}', 'url(x)', '#1234567']) {
+      const refused = await a.admin.call(endpoints.putAppearance, { body: { ...appearance, brandColor } })
+      expect(refused.problem?.errors).toEqual([
+        expect.objectContaining({
+          pointer: '/brandColor',
+          message: 'This is not a colour such as #1a62c6.',
+        }),
+      ])
+      const preview = await a.admin.fetch(
+        `/api/v1/appearance/preview?brandColor=${encodeURIComponent(brandColor)}`,
+      )
+      expect(preview.status).toBe(422)
+    }
+  })
+
+  it('can be seen before it is saved, on a sample page', async () => {
+    const query = 'headerColor=%23ffdd00&density=compact&locale=zh&theme=light'
+    const preview = await a.admin.fetch(`/api/v1/appearance/preview?${query}`)
+    const html = await preview.text()
+    expect(html).toContain('<html lang="zh-CN" data-theme="light" data-density="compact">')
+    expect(html).toContain('--card:#ffdd00;--ink:#000000')
+    expect(preview.headers.get('Content-Security-Policy')).toContain("frame-ancestors 'self'")
+    expect((await a.admin.ok(endpoints.getAppearance, {})).headerColor).toBe('#063b39')
+  })
+})

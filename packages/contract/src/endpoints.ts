@@ -1,4 +1,5 @@
 import { agentEndpoints } from './agents.ts'
+import { appearanceEndpoints } from './appearance.ts'
 import { authEndpoints } from './auth.ts'
 import { certificateEndpoints } from './certificates.ts'
 import { chatEndpoints } from './chats.ts'
@@ -30,6 +31,7 @@ export const endpoints = {
   ...recordEndpoints,
   ...importEndpoints,
   ...pageEndpoints,
+  ...appearanceEndpoints,
   ...popupEndpoints,
   ...queueEndpoints,
   ...agentEndpoints,

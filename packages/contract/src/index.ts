@@ -1,4 +1,5 @@
 export * from './agents.ts'
+export * from './appearance.ts'
 export * from './auth.ts'
 export * from './blocks/index.ts'
 export * from './call.ts'

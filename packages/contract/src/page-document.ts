@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { densities } from './appearance.ts'
 import { blockTypes } from './blocks/index.ts'
 import { callParameters } from './call.ts'
 import { Closed, Id, OneOf } from './shapes.ts'
@@ -84,11 +85,19 @@ export const PageRow = Closed({
 })
 export type PageRow = Static<typeof PageRow>
 
+/** Where a page differs from the appearance of its tenant; what is absent is as the tenant has it. */
+export const PageAppearance = Closed({
+  density: Type.Optional(OneOf(densities)),
+  hideLogo: Type.Optional(Type.Boolean()),
+})
+export type PageAppearance = Static<typeof PageAppearance>
+
 /** The flat page document (architecture, "Page document"). */
 export const PageDocument = Closed({
   schemaVersion: Type.Literal(pageSchemaVersion),
   layout: OneOf(['block', 'grid']),
   rows: Type.Array(PageRow, { minItems: 2, maxItems: 4 }),
   blocks: Type.Record(NodeId, Block),
+  appearance: Type.Optional(PageAppearance),
 })
 export type PageDocument = Static<typeof PageDocument>

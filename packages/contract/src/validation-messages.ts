@@ -10,6 +10,7 @@ const formats: Record<string, string> = {
   date: 'a date such as 2026-11-21',
   time: 'a time such as 08:00:00Z',
   uri: 'a web address',
+  color: 'a colour such as #1a62c6',
 }
 
 const types: Record<string, string> = {

@@ -9,9 +9,11 @@ export type Validator = (value: unknown, pointerPrefix?: string) => Issue[]
 
 const mostIssues = 100
 const options = { strict: true, allErrors: true, allowUnionTypes: true, validateFormats: true } as const
-const bodies = addFormats.default(new Ajv2020(options))
+const ajvOf = (more: object = {}): Ajv2020 =>
+  addFormats.default(new Ajv2020({ ...options, ...more })).addFormat('color', /^#[0-9a-f]{6}$/i)
+const bodies = ajvOf()
 /** Parameters of an address are all text: numbers and booleans are read from it, absent ones take their default. */
-const addresses = addFormats.default(new Ajv2020({ ...options, coerceTypes: true, useDefaults: true }))
+const addresses = ajvOf({ coerceTypes: true, useDefaults: true })
 
 /** Where a fault is: a missing or unknown property is pointed at itself, not at the object around it. */
 const pointerOf = ({ instancePath, params }: ErrorObject): string => {

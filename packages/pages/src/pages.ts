@@ -1,6 +1,8 @@
 import type { App } from '@screenpop/platform/http'
 import { pageAssets } from '@screenpop/renderer/server'
 import { PageAddresses } from './address/address.service.ts'
+import { registerAppearance } from './appearance/appearance.routes.ts'
+import { Appearances } from './appearance/appearance.service.ts'
 import { registerPageImages } from './image/image.routes.ts'
 import { PageImages } from './image/image.service.ts'
 import { registerPageLocks } from './lock/lock.routes.ts'
@@ -27,6 +29,7 @@ export interface PageEngine {
   readonly uses: Uses
   readonly images: PageImages
   readonly plans: PlannedReleases
+  readonly appearances: Appearances
   /** The port of the pop-ups. */
   readonly forPopups: {
     /** The address of a page for a contact; the page begins to be resolved at once. */
@@ -42,7 +45,8 @@ export const createPages = (parts: PageParts): PageEngine => {
   pageAssets()
   const released = new ReleasedPages(parts)
   const drafts = new Drafts(parts, released)
-  const shows = new Shows(parts, released, new PageAddresses(parts))
+  const appearances = new Appearances(parts)
+  const shows = new Shows(parts, released, new PageAddresses(parts), appearances)
   return {
     pages: new Pages(parts, released),
     drafts,
@@ -52,11 +56,15 @@ export const createPages = (parts: PageParts): PageEngine => {
     locks: new PageLocks(parts),
     uses: new Uses(parts),
     images: new PageImages(parts),
+    appearances,
     forPopups: {
       addressFor: (tenantId, pageId, contact) => shows.forContact(tenantId, pageId, contact),
       requireReleased: (tenantId, pageId) => released.get(tenantId, pageId),
     },
-    close: () => released.close(),
+    close: () => {
+      released.close()
+      appearances.close()
+    },
   }
 }
 
@@ -68,4 +76,5 @@ export const registerPages = (app: App, engine: PageEngine, { log }: Pick<PagePa
   registerUses(app, engine.uses)
   registerPageImages(app, engine.images)
   registerPlannedReleases(app, engine.plans)
+  registerAppearance(app, engine.appearances, log)
 }

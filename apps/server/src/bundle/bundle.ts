@@ -9,9 +9,10 @@ import {
 } from '@screenpop/contract'
 import { jsonValidator } from '@screenpop/contract/validation'
 import { type Static, Type } from 'typebox'
+import { BundledAppearance } from './bundled-appearance.ts'
 
 /**
- * The tables, pages and pop-ups of a tenant as one JSON file. Ids are those of the tenant it came from; an import gives
+ * The tables, pages, pop-ups and the appearance of a tenant as one JSON file. Ids are those of the tenant it came from; an import gives
  * everything ids of its own and follows the references.
  */
 export const Bundle = Type.Object({
@@ -29,6 +30,8 @@ export const Bundle = Type.Object({
     Type.Object({ id: Type.String(), released: Type.Boolean(), page: PageInput, document: Type.Unknown() }),
   ),
   popups: Type.Array(Type.Object({ popup: PopupInput })),
+  /** Absent where the tenant has chosen nothing. */
+  appearance: Type.Optional(BundledAppearance),
 })
 export type Bundle = Static<typeof Bundle>
 

@@ -1,12 +1,14 @@
 import type { Popup, PopupInput } from '@screenpop/contract'
 import type { Rooms } from '../rooms.ts'
 import { type Bundle, fieldInputOf } from './bundle.ts'
+import { exportAppearance } from './bundled-appearance.ts'
 
 const everything = 10_000
 
 /** Reads the design of a tenant: definitions, drafts and pop-ups; no record and no secret. */
 export const exportBundle = async ({ tables, pages, popups }: Rooms, tenantId: string): Promise<Bundle> => {
   const heads = await tables.definitions.list(tenantId, everything, undefined)
+  const appearance = await exportAppearance(pages, tenantId)
   const pageHeads = await pages.pages.list(tenantId, undefined, everything)
   return {
     kind: 'screenpop/bundle',
@@ -31,6 +33,7 @@ export const exportBundle = async ({ tables, pages, popups }: Rooms, tenantId: s
       })),
     ),
     popups: (await popups.list(tenantId, undefined, everything)).map((popup) => ({ popup: inputOf(popup) })),
+    ...(appearance ? { appearance } : {}),
   }
 }
 

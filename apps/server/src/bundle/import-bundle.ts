@@ -1,6 +1,7 @@
 import { DomainError, type PageDocument, type PopupInput, type Principal } from '@screenpop/contract'
 import type { Rooms } from '../rooms.ts'
 import { type Bundle, type MovedTable, movedDocument } from './bundle.ts'
+import { importAppearance } from './bundled-appearance.ts'
 
 /** What an import made, and what it had to leave for a person to do. */
 export interface ImportedBundle {
@@ -70,6 +71,12 @@ export const importBundle = async (
         rooms.popups.update(principal, made.id, { enabled: true }),
       )
   }
+  const { appearance } = bundle
+  if (appearance)
+    await attempt('The appearance stays as it is', async () => {
+      if (!(await importAppearance(rooms.pages, principal, appearance)))
+        remarks.push('The appearance stays as it is: the tenant has one of its own.')
+    })
   return { tables: bundle.tables.length, pages: bundle.pages.length, popups: bundle.popups.length, remarks }
 }
 

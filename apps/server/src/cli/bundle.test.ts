@@ -69,7 +69,39 @@ describe('a bundle', { timeout: 120_000 }, () => {
     const bound = JSON.stringify(to.pages[0]?.document)
     expect(bound).toContain(to.tables[0]?.id)
     expect(bound).not.toContain(from.tables[0]?.id)
+    // the demo tenant has chosen no appearance
+    expect(from.appearance).toBeUndefined()
     expect(to.popups[0]?.popup).toMatchObject({ enabled: true, pageId: to.pages[0]?.id })
+  })
+
+  it('carries the appearance with its logo, to a tenant that has chosen none', async () => {
+    const png = Buffer.from('89504e470d0a1a0a00', 'hex').toString('base64')
+    const appearance = {
+      brandColor: '#0f6662',
+      headerColor: null,
+      density: 'compact',
+      colorScheme: 'light',
+      logo: { alt: 'Northwind', width: 300, height: 60, bytes: png },
+    }
+    const dressed = join(folder, 'dressed.json')
+    await writeFile(
+      dressed,
+      JSON.stringify({
+        kind: 'screenpop/bundle',
+        version: 1,
+        tables: [],
+        pages: [],
+        popups: [],
+        appearance,
+      }),
+    )
+    const imported = await run(['bundle', 'import', '--tenant', 'Other', '--file', dressed])
+    expect(imported).toMatchObject({ code: 0, err: '', out: expect.not.stringContaining('stays') })
+    const back = join(folder, 'back.json')
+    await run(['bundle', 'export', '--tenant', 'Other', '--file', back])
+    expect((await read(back)).appearance).toEqual(appearance)
+    const twice = await run(['bundle', 'import', '--tenant', 'Other', '--file', dressed])
+    expect(twice.out).toContain('The appearance stays as it is: the tenant has one of its own.')
   })
 
   it('is refused where a name is there already, and nothing is made', async () => {

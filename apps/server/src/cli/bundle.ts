@@ -11,7 +11,7 @@ const tenantOption: CommandOption = { name: 'tenant', description: "the tenant's
 
 export const bundleExport: Command = {
   name: 'bundle export',
-  summary: 'Write the tables, pages and pop-ups of a tenant to a JSON file',
+  summary: 'Write the tables, pages, pop-ups and the appearance of a tenant to a JSON file',
   options: [tenantOption, { name: 'file', description: 'the JSON file to write', required: true }],
   run: async ({ ground, rooms, options, print }) => {
     const bundle = await exportBundle(rooms, await findTenant(ground, options.tenant))
@@ -24,7 +24,7 @@ export const bundleExport: Command = {
 
 export const bundleImport: Command = {
   name: 'bundle import',
-  summary: 'Add the tables, pages and pop-ups of a JSON file to a tenant',
+  summary: 'Add the tables, pages, pop-ups and the appearance of a JSON file to a tenant',
   options: [tenantOption, { name: 'file', description: 'the JSON file to read', required: true }],
   run: async ({ ground, rooms, options, print }) => {
     const bundle = await readBundle(options.file ?? '')

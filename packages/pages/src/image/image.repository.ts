@@ -52,3 +52,20 @@ export const knownImages = async (
     .execute()
   return new Set(rows.map(({ hash }) => imageName(tenantId, hash)))
 }
+
+/** How many bytes an image of the tenant has; undefined where it is none of its images. */
+export const imageBytes = async (
+  db: Kysely<Schema>,
+  tenantId: string,
+  name: string,
+): Promise<number | undefined> => {
+  const image = readImageName(name)
+  if (image.tenantId !== tenantId) return undefined
+  const row = await db
+    .selectFrom('page_image')
+    .select(sql<number>`octet_length(bytes)`.as('size'))
+    .where('tenant_id', '=', tenantId)
+    .where('hash', '=', image.hash)
+    .executeTakeFirst()
+  return row?.size
+}

@@ -8,13 +8,14 @@ import {
   type PreviewInput,
   type Principal,
 } from '@screenpop/contract'
-import type { PageLocale, PageView } from '@screenpop/renderer'
+import type { PageLocale, PageLook, PageView } from '@screenpop/renderer'
 import {
   addressExpired,
   type OpenedAddress,
   type PageAddresses,
   type ShownState,
 } from '../address/address.service.ts'
+import type { Appearances } from '../appearance/appearance.service.ts'
 import { getPage } from '../page/page.repository.ts'
 import type { ReleasedPages } from '../page/released-pages.ts'
 import { getVersionDocument } from '../page/version.repository.ts'
@@ -26,6 +27,7 @@ import { type PageForCall, resolvePage } from '../resolve/resolve-page.ts'
 /** A page that is ready to be rendered, and who may frame it. */
 export interface ShownPage {
   readonly view: PageView
+  readonly look: PageLook
   readonly ancestors: readonly string[]
   readonly locale: PageLocale | undefined
 }
@@ -38,12 +40,14 @@ export class Shows {
   readonly #parts: PageParts
   readonly #released: ReleasedPages
   readonly #addresses: PageAddresses
+  readonly #appearances: Appearances
   readonly #contactPages = new ContactPages()
 
-  constructor(parts: PageParts, released: ReleasedPages, addresses: PageAddresses) {
+  constructor(parts: PageParts, released: ReleasedPages, addresses: PageAddresses, appearances: Appearances) {
     this.#parts = parts
     this.#released = released
     this.#addresses = addresses
+    this.#appearances = appearances
   }
 
   /**
@@ -56,6 +60,7 @@ export class Shows {
     contact: { callid: string } & Pick<PageForCall, 'call' | 'associatedData'>,
   ): Promise<string> {
     const { callid } = contact
+    void this.#appearances.look(tenantId)
     this.#contactPages.prefetch({ tenantId, callid, pageId }, contact.call, () =>
       this.#releasedView(tenantId, pageId, contact),
     )
@@ -71,11 +76,13 @@ export class Shows {
   async open(token: string): Promise<ShownPage> {
     const address = await this.#addresses.open(token)
     const { tenantId, pageId } = address
+    const look = this.#appearances.look(tenantId)
     if (address.kind !== 'contact') {
       const page = await this.#pageFor(tenantId, pageId, address)
       const embedders = address.kind === 'embed' ? await this.#parts.trust.origins(tenantId, 'embedder') : []
       return {
         view: this.#resolve(tenantId, page),
+        look: await look,
         ancestors: ["'self'", ...embedders],
         locale: address.locale,
       }
@@ -83,13 +90,18 @@ export class Shows {
     const view = await this.#contactPages.read(address, token, async () =>
       this.#resolve(tenantId, await this.#pageFor(tenantId, pageId, address)),
     )
-    return { view, ancestors: ["'self'"], locale: undefined }
+    return { view, look: await look, ancestors: ["'self'"], locale: undefined }
   }
 
   /** A page for a call that is given, without an address. @throws DomainError `notFound`, `page.notReleased` */
   async preview(tenantId: string, pageId: string, input: PreviewInput): Promise<ShownPage> {
     const page = await this.#stateOf(tenantId, pageId, stateOf(input), callOf(input))
-    return { view: this.#resolve(tenantId, page), ancestors: ["'self'"], locale: input.locale }
+    return {
+      view: this.#resolve(tenantId, page),
+      look: await this.#appearances.look(tenantId),
+      ancestors: ["'self'"],
+      locale: input.locale,
+    }
   }
 
   /** @throws DomainError `notFound`, `page.notReleased` */

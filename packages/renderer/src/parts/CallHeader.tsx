@@ -1,4 +1,4 @@
-import { customerNumber } from '@screenpop/contract'
+import { customerNumber, type Logo, pageImagePath } from '@screenpop/contract'
 import type { PageContext } from '../blocks/block-input.ts'
 import { CopyButton } from './CopyButton.tsx'
 import { DialLink } from './DialLink.tsx'
@@ -11,7 +11,7 @@ const kindOf = ({ call, messages }: PageContext): { icon: IconName; text: string
 }
 
 /** Who calls, whom and where: the first thing that is painted, whatever becomes of the rest. */
-export const CallHeader = ({ name, page }: { name: string; page: PageContext }) => {
+export const CallHeader = ({ name, page, logo }: { name: string; page: PageContext; logo: Logo | null }) => {
   const { call, messages } = page
   const number = customerNumber(call)
   const kind = kindOf(page)
@@ -39,6 +39,16 @@ export const CallHeader = ({ name, page }: { name: string; page: PageContext }) 
         <p className="what">{[kind.text, access, call.callskill].filter(Boolean).join(' · ')}</p>
       </div>
       <h1>{name}</h1>
+      {logo && (
+        <img
+          className="logo"
+          src={pageImagePath(logo.image)}
+          alt={logo.alt}
+          width={logo.width}
+          height={logo.height}
+          fetchPriority="low"
+        />
+      )}
       <button type="button" className="b refresh" data-refresh="" aria-label={messages.refresh}>
         <Icon name="refresh" />
       </button>

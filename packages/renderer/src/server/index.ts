@@ -1,4 +1,3 @@
 export { pageAssets } from './assets.ts'
 export { htmlBody } from './html-body.ts'
 export { type RenderOptions, renderPage } from './render-page.ts'
-export type { PageTheme } from './shell.tsx'

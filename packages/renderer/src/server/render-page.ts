@@ -1,13 +1,17 @@
-import type { Block } from '@screenpop/contract'
+import { type Block, standardAppearance } from '@screenpop/contract'
 import type { PageContext } from '../blocks/block-input.ts'
+import { lookOf, lookOfPage, type PageLook, type PageTheme } from '../look/page-look.ts'
 import { messagesOf, type PageLocale } from '../messages/messages.ts'
 import type { BlockView, PageView } from '../page-view.ts'
 import { renderBlock, renderSkeleton } from './render-block.tsx'
-import { closeShell, openShell, type PageTheme } from './shell.tsx'
+import { closeShell, openShell } from './shell.tsx'
 
 export interface RenderOptions {
   readonly locale: PageLocale
-  readonly theme?: PageTheme
+  /** The colours of the surroundings, whatever the look says. */
+  readonly theme?: PageTheme | undefined
+  /** Of the tenant; the standard one when absent. */
+  readonly look?: PageLook
   /** Of the Content-Security-Policy of this answer; base64. */
   readonly nonce: string
   /** The page has an address that can be asked for a masked value. */
@@ -19,6 +23,7 @@ export interface RenderOptions {
 }
 
 const defaultPatienceMs = 150
+const standardLook = lookOf(standardAppearance)
 
 interface Late {
   readonly id: string
@@ -39,8 +44,9 @@ export async function* renderPage(view: PageView, options: RenderOptions): Async
     associatedData: view.associatedData,
     canReveal: options.canReveal,
   }
-  const { nonce, theme } = options
-  yield openShell({ name: view.name, page, theme, nonce })
+  const { nonce } = options
+  const look = lookOfPage(options.look ?? standardLook, view.document.appearance)
+  yield openShell({ name: view.name, page, look: { ...look, theme: options.theme ?? look.theme }, nonce })
 
   const shown = (id: string, block: Block, blockView: BlockView): string => {
     try {

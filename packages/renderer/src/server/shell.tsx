@@ -1,17 +1,15 @@
 import { customerNumber } from '@screenpop/contract'
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { PageContext } from '../blocks/block-input.ts'
+import type { PageLook } from '../look/page-look.ts'
 import { CallHeader } from '../parts/CallHeader.tsx'
 import { IconSprite } from '../parts/Icon.tsx'
 import { pageAssets } from './assets.ts'
 
-/** The colours of what is around the page; absent: what the browser prefers. */
-export type PageTheme = 'light' | 'dark'
-
 interface ShellInput {
   readonly name: string
   readonly page: PageContext
-  readonly theme: PageTheme | undefined
+  readonly look: PageLook
   readonly nonce: string
 }
 
@@ -43,18 +41,19 @@ const Spoken = ({ page: { messages } }: { page: PageContext }) => (
 )
 
 /** Everything up to the first row: head, style, script, and who calls. */
-export const openShell = ({ name, page, theme, nonce }: ShellInput): string => {
+export const openShell = ({ name, page, look, nonce }: ShellInput): string => {
   const { style, script } = pageAssets()
   sprite ??= renderToStaticMarkup(<IconSprite />)
   const title = escapeHtml(`${customerNumber(page.call) || page.messages.numberWithheld} – ${name}`)
-  const colours = theme ? ` data-theme="${theme}"` : ''
+  const theme = look.theme ? ` data-theme="${look.theme}"` : ''
+  const density = look.density === 'compact' ? ' data-density="compact"' : ''
   return (
-    `<!doctype html><html lang="${page.messages.language}"${colours}><head><meta charset="utf-8">` +
+    `<!doctype html><html lang="${page.messages.language}"${theme}${density}><head><meta charset="utf-8">` +
     '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">' +
-    `<title>${title}</title><style nonce="${nonce}">${style}</style></head><body>${sprite}` +
+    `<title>${title}</title><style nonce="${nonce}">${style}${look.style}</style></head><body>${sprite}` +
     renderToStaticMarkup(
       <>
-        <CallHeader name={name} page={page} />
+        <CallHeader name={name} page={page} logo={look.logo} />
         <Spoken page={page} />
       </>,
     ) +
