@@ -27,6 +27,15 @@ export const registerConnectors = (app: App, registry: ConnectorRegistry, connec
   mount(app, endpoints.testConnector, ({ principal, params, body }) =>
     connectors.test(principal, principal.tenantId, params.id, body.param),
   )
+  mount(app, endpoints.getConnectorSample, async ({ principal, params }) => ({
+    sample: (await connectors.sample(principal.tenantId, params.id)) ?? null,
+  }))
+  mount(app, endpoints.sampleConnector, ({ principal, params, body }) =>
+    connectors.takeSample(principal, params.id, body.param),
+  )
+  mount(app, endpoints.forgetMissing, async ({ principal, params }) => ({
+    sample: await connectors.forgetMissing(principal, params.id),
+  }))
   mount(app, endpoints.connectorStatistics, ({ principal, params, query }) =>
     connectors.statistics(principal.tenantId, params.id, query.hours ?? defaultHours),
   )

@@ -337,3 +337,48 @@ it('no value of a customer and no secret is in any log, audit row or failure', a
     expect(all).not.toContain(hidden)
   expect(house.logged).toEqual([])
 })
+
+describe('a sampled response', () => {
+  it('is kept without values, put together with those before, and forgotten where it is missing', async () => {
+    const id = await house.register(tenant, peer.url)
+    const { connectors } = house
+    expect(await connectors.sample(tenant.tenantId, id)).toBeUndefined()
+    const first = await connectors.takeSample(tenant, id, number)
+    expect([first.test.ok, first.changes]).toEqual([true, []])
+    peer.behave = answering([{ objectName: 'Loan', values: [] }])
+    const second = await connectors.takeSample(tenant, id, number)
+    expect(second.changes.map(({ kind, object }) => [kind, object])).toEqual([
+      ['added', 'Loan'],
+      ['missing', 'Customer'],
+    ])
+    expect(second.sample?.objects.map(({ name, latest }) => [name, latest])).toEqual([
+      ['Loan', true],
+      ['Customer', false],
+    ])
+    const stored = JSON.stringify(
+      await house.database.system.selectFrom('connector_sample').selectAll().execute(),
+    )
+    expect(stored).toContain('Balance')
+    for (const value of [secretName, '12.5', '1990', number]) expect(stored).not.toContain(value)
+    expect((await connectors.forgetMissing(tenant, id)).objects.map(({ name }) => name)).toEqual(['Loan'])
+  })
+
+  it('that breaks a rule or knows nobody changes nothing', async () => {
+    const id = await house.register(tenant, peer.url)
+    await house.connectors.takeSample(tenant, id, number)
+    for (const body of [[], [{ objectName: '' }]]) {
+      peer.behave = answering(body)
+      const { sample, changes } = await house.connectors.takeSample(tenant, id, number)
+      expect(sample?.objects.map(({ name, latest }) => [name, latest])).toEqual([['Customer', true]])
+      expect(changes).toEqual([])
+    }
+  })
+
+  it('is that of one tenant', async () => {
+    const id = await house.register(tenant, peer.url)
+    await house.connectors.takeSample(tenant, id, number)
+    const other = await house.tenant([peer.origin])
+    await expect(house.connectors.sample(other.tenantId, id)).rejects.toMatchObject({ code: 'notFound' })
+    await expect(house.connectors.forgetMissing(other, id)).rejects.toMatchObject({ code: 'notFound' })
+  })
+})

@@ -1,9 +1,11 @@
 import {
+  type ConnectorSample,
   type ConnectorStatistics,
   type ConnectorTest,
   type GrantedConnector,
   notFound,
   type Principal,
+  type Sampled,
 } from '@screenpop/contract'
 import { audit } from '@screenpop/platform/audit'
 import { type CustomerObject, customerObjects } from './answer/customer-objects.ts'
@@ -19,6 +21,7 @@ import { connectorMessage } from './registry/connector.service.ts'
 import { grantedView } from './registry/connector.view.ts'
 import { testView } from './registry/connector-test.ts'
 import { GrantedConnectors } from './registry/granted-connectors.ts'
+import { Samples } from './sample/sample.service.ts'
 import { Statistics } from './statistic/statistic.service.ts'
 
 /** What an external API knows of a customer. Failures are for the agent a plain "no customer data" (rule book 5). */
@@ -41,6 +44,7 @@ export class Connectors {
   readonly #breakers: Breakers
   readonly #lastKnown: LastKnown
   readonly #statistics: Statistics
+  readonly #samples: Samples
   /** Look-ups under way; who asks for the same shares the one call. */
   readonly #running = new Map<string, Promise<CustomerAnswer>>()
 
@@ -51,6 +55,7 @@ export class Connectors {
     this.#breakers = new Breakers(options.breaker)
     this.#lastKnown = new LastKnown(parts)
     this.#statistics = new Statistics(parts)
+    this.#samples = new Samples(parts)
   }
 
   start(): void {
@@ -130,6 +135,23 @@ export class Connectors {
       }),
     )
     return testView(connector, param, report)
+  }
+
+  /** What the sampled answers of an API offer to pages; undefined where none was sampled. @throws DomainError `notFound` */
+  async sample(tenantId: string, id: string): Promise<ConnectorSample | undefined> {
+    await this.#granted.get(tenantId, id)
+    return this.#samples.find(tenantId, id)
+  }
+
+  /** A test call whose objects and attributes are kept, without values. @throws DomainError `notFound` */
+  async takeSample(principal: Principal, id: string, param: string): Promise<Sampled> {
+    return this.#samples.keep(principal, id, await this.test(principal, principal.tenantId, id, param))
+  }
+
+  /** Forgets what the last sample did not hold. @throws DomainError `notFound` */
+  async forgetMissing(principal: Principal, id: string): Promise<ConnectorSample> {
+    await this.#granted.get(principal.tenantId, id)
+    return this.#samples.forgetMissing(principal, id)
   }
 
   /** @throws DomainError `notFound` */

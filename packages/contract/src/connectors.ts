@@ -144,7 +144,7 @@ export const ConnectorStatistics = Closed({
 export type ConnectorStatistics = Static<typeof ConnectorStatistics>
 
 /** The look-up value of a test call, such as a phone number. */
-const Param = Type.String({ minLength: 1, maxLength: 256 })
+export const LookUpValue = Type.String({ minLength: 1, maxLength: 256 })
 
 const operator = { access: 'operator:connectors', tag: 'Operator' } as const
 const tag = 'External APIs'
@@ -199,7 +199,7 @@ export const connectorEndpoints = {
     ...operator,
     summary: 'Call an external API for one of its tenants with a sample value',
     params: IdParams,
-    body: Closed({ tenantId: Id, param: Param }),
+    body: Closed({ tenantId: Id, param: LookUpValue }),
     answer: ConnectorTest,
     answersSecret: true,
   }),
@@ -228,7 +228,7 @@ export const connectorEndpoints = {
     tag,
     summary: 'Call a granted API with a sample value; its objects and attributes can become blocks',
     params: IdParams,
-    body: Closed({ param: Param }),
+    body: Closed({ param: LookUpValue }),
     answer: ConnectorTest,
     answersSecret: true,
   }),

@@ -3,6 +3,7 @@ import { appearanceEndpoints } from './appearance.ts'
 import { authEndpoints } from './auth.ts'
 import { certificateEndpoints } from './certificates.ts'
 import { chatEndpoints } from './chats.ts'
+import { connectorSampleEndpoints } from './connector-samples.ts'
 import { connectorEndpoints } from './connectors.ts'
 import { contactEndpoints } from './contacts.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -44,6 +45,7 @@ export const endpoints = {
   ...trustlistEndpoints,
   ...certificateEndpoints,
   ...connectorEndpoints,
+  ...connectorSampleEndpoints,
 }
 
 /** The same as a list, for the permission table, the conformance tests and the OpenAPI document. */

@@ -157,9 +157,9 @@ export const pageEndpoints = {
     path: '/api/v1/pages/{id}/faults',
     access: 'pages:read',
     tag,
-    summary: 'What a release of the draft would refuse',
+    summary: 'What a release of the draft would refuse, and what it takes but should be looked at',
     params: IdParams,
-    answer: Closed({ faults: Type.Array(PageFault) }),
+    answer: Closed({ faults: Type.Array(PageFault), warnings: Type.Array(PageFault) }),
   }),
   releasePage: endpoint({
     method: 'POST',

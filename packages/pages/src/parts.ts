@@ -38,7 +38,7 @@ export interface PageParts {
   readonly log: PageLog
   readonly tables: Pick<Tables, 'lookUps' | 'records'>
   /** The external APIs of tenants. */
-  readonly external: Pick<Connectors, 'lookUp' | 'isGranted'>
+  readonly external: Pick<Connectors, 'lookUp' | 'isGranted' | 'sample'>
   /** Whether there is such a tenant, and it is not disabled. */
   tenantActive(tenantId: string): Promise<boolean>
   /** The call of a contact; undefined when there is no such contact. */

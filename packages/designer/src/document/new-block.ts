@@ -1,11 +1,11 @@
 import { type Block, type BlockType, blockDefinitions } from '@screenpop/contract'
-import type { DataSource } from './data-source.ts'
+import { bindingTo, type DataSource } from './data-source.ts'
 
 /** An object that shows every field of a source, looked up by the customer's number. */
 export const objectOf = (source: DataSource): Block => ({
   type: 'object',
   props: { title: source.name, fields: source.fields.map(({ id }) => ({ fieldId: id })) },
-  binding: { kind: 'table', tableId: source.tableId, lookup: { source: 'customerNumber' } },
+  binding: bindingTo(source),
 })
 
 /** A block as it is placed: an object begins with the first source, as far as there is one. */

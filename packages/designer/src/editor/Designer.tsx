@@ -1,5 +1,5 @@
 import { Paper, Tabs, VisuallyHidden } from '@mantine/core'
-import type { PageDocument, PageFault } from '@screenpop/contract'
+import type { Binding, PageDocument, PageFault } from '@screenpop/contract'
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DataSource } from '../document/data-source.ts'
@@ -23,8 +23,14 @@ export interface DesignerProps {
   /** The document at the beginning; another `key` begins anew with another document. */
   initial: PageDocument
   onChange: (document: PageDocument) => void
+  /** What fills this page: tables, or the objects of an external API. */
+  sourceKind: Binding['kind']
   sources: readonly DataSource[]
   faults: readonly PageFault[]
+  /** What a release takes all the same. */
+  warnings: readonly PageFault[]
+  /** Where the sources come from, above them in the palette. */
+  sourcePanel?: ReactNode
   /** Save state and release, at the right of the toolbar. */
   actions: ReactNode
   preview: ReactNode
@@ -34,14 +40,18 @@ export interface DesignerProps {
 
 /** The page designer: palette, outline, canvas, inspector and preview around one document. */
 export const Designer = (props: DesignerProps) => {
-  const { initial, onChange, sources, faults, goTo } = props
+  const { initial, onChange, sources, sourceKind, faults, warnings, goTo } = props
   const [said, announce] = useState('')
   const [parts] = useState<EditorParts>(() => ({
-    store: createEditorStore(startEditor(initial, sources, faults)),
+    store: createEditorStore(startEditor(initial, sources, faults, warnings)),
     announce,
+    sourceKind,
   }))
   const { store } = parts
-  useEffect(() => store.dispatch({ type: 'learn', sources, faults }), [store, sources, faults])
+  useEffect(
+    () => store.dispatch({ type: 'learn', sources, faults, warnings }),
+    [store, sources, faults, warnings],
+  )
   const reported = useRef(initial)
   useEffect(
     () =>
@@ -55,7 +65,7 @@ export const Designer = (props: DesignerProps) => {
   )
   return (
     <EditorContext value={parts}>
-      <Frame actions={props.actions} preview={props.preview} goTo={goTo} />
+      <Frame actions={props.actions} preview={props.preview} sourcePanel={props.sourcePanel} goTo={goTo} />
       <VisuallyHidden aria-live="polite" data-said>
         {said}
       </VisuallyHidden>
@@ -63,7 +73,12 @@ export const Designer = (props: DesignerProps) => {
   )
 }
 
-const Frame = ({ actions, preview, goTo }: Pick<DesignerProps, 'actions' | 'preview' | 'goTo'>) => {
+const Frame = ({
+  actions,
+  preview,
+  sourcePanel,
+  goTo,
+}: Pick<DesignerProps, 'actions' | 'preview' | 'sourcePanel' | 'goTo'>) => {
   const { t } = useTranslation('designer')
   const { store, announce } = useEditorParts()
   const root = useRef<HTMLElement>(null)
@@ -129,7 +144,7 @@ const Frame = ({ actions, preview, goTo }: Pick<DesignerProps, 'actions' | 'prev
                 <Tabs.Tab value="outline">{t('outline')}</Tabs.Tab>
               </Tabs.List>
               <Tabs.Panel value="palette">
-                <Palette />
+                <Palette sourcePanel={sourcePanel} />
               </Tabs.Panel>
               <Tabs.Panel value="outline">
                 <Outline />

@@ -8,7 +8,7 @@ import {
   IconSeparatorHorizontal,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
-import type { DataSource } from '../document/data-source.ts'
+import { type DataSource, sourceOf } from '../document/data-source.ts'
 
 type Icon = ComponentType<{ size?: number | string; stroke?: number | string }>
 
@@ -35,6 +35,5 @@ export const blockTitle = (block: Block, sources: readonly DataSource[]): string
         .slice(0, 60) ?? ''
     )
   const { binding } = block
-  if (binding?.kind === 'table') return sources.find(({ tableId }) => tableId === binding.tableId)?.name ?? ''
-  return binding?.kind === 'external' ? binding.objectName : ''
+  return sourceOf(sources, binding)?.name ?? (binding?.kind === 'external' ? binding.objectName : '')
 }

@@ -1,4 +1,4 @@
-import type { PageDocument, PageFault } from '@screenpop/contract'
+import type { Binding, PageDocument, PageFault } from '@screenpop/contract'
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { DataSource } from '../document/data-source.ts'
 import type { EditorAction, EditorState } from './editor-state.ts'
@@ -9,6 +9,8 @@ export interface EditorParts {
   store: EditorStore
   /** Says something to users of a screen reader. */
   announce: (text: string) => void
+  /** What fills this page: tables, or the objects of an external API. */
+  sourceKind: Binding['kind']
 }
 
 export const EditorContext = createContext<EditorParts | null>(null)
@@ -30,18 +32,22 @@ export interface Editor {
   document: PageDocument
   selection: readonly string[]
   sources: readonly DataSource[]
+  sourceKind: Binding['kind']
   faults: readonly PageFault[]
+  warnings: readonly PageFault[]
   dispatch: (action: EditorAction) => void
   announce: (text: string) => void
 }
 
-export const editorOf = ({ store, announce }: EditorParts): Editor => {
-  const { history, selection, sources, faults } = store.state
+export const editorOf = ({ store, announce, sourceKind }: EditorParts): Editor => {
+  const { history, selection, sources, faults, warnings } = store.state
   return {
     document: history.document,
     selection: [...selection],
     sources,
+    sourceKind,
     faults,
+    warnings,
     dispatch: store.dispatch,
     announce,
   }

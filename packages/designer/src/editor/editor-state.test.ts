@@ -46,5 +46,5 @@ test('what is deleted hands the keyboard to its neighbour; undo brings it back',
 
 test('a fault marks its block', () => {
   const faults = [{ blockId: 'a', pointer: '/blocks/a', code: 'x', message: 'x' }]
-  expect([...after({ type: 'learn', sources: [], faults }).faulty]).toEqual(['a'])
+  expect([...after({ type: 'learn', sources: [], faults, warnings: [] }).faulty]).toEqual(['a'])
 })

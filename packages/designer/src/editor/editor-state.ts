@@ -14,6 +14,8 @@ export interface EditorState {
   focusWish: number
   sources: readonly DataSource[]
   faults: readonly PageFault[]
+  /** What a release takes all the same. */
+  warnings: readonly PageFault[]
   /** Blocks with a fault. */
   faulty: ReadonlySet<string>
 }
@@ -32,12 +34,18 @@ export type EditorAction =
   | { type: 'toggle'; blockId: string }
   /** Chooses all blocks from the cursor to this one, in reading order. */
   | { type: 'selectTo'; blockId: string }
-  | { type: 'learn'; sources: readonly DataSource[]; faults: readonly PageFault[] }
+  | {
+      type: 'learn'
+      sources: readonly DataSource[]
+      faults: readonly PageFault[]
+      warnings: readonly PageFault[]
+    }
 
 export const startEditor = (
   document: PageDocument,
   sources: readonly DataSource[] = [],
   faults: readonly PageFault[] = [],
+  warnings: readonly PageFault[] = [],
 ): EditorState => {
   const first = document.rows[0]?.cells[0]
   return {
@@ -47,6 +55,7 @@ export const startEditor = (
     focusWish: 0,
     sources,
     faults,
+    warnings,
     faulty: blocksOf(faults),
   }
 }
@@ -111,11 +120,17 @@ export const editorReducer = (state: EditorState, action: EditorAction): EditorS
       return { ...state, selection: new Set(range), cursor: { kind: 'block', id: action.blockId } }
     }
     case 'learn':
-      if (action.sources === state.sources && action.faults === state.faults) return state
+      if (
+        action.sources === state.sources &&
+        action.faults === state.faults &&
+        action.warnings === state.warnings
+      )
+        return state
       return {
         ...state,
         sources: action.sources,
         faults: action.faults,
+        warnings: action.warnings,
         faulty: blocksOf(action.faults),
       }
   }

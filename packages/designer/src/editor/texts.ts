@@ -54,6 +54,15 @@ const en = {
   tableHint: 'Released tables only. Another table brings its own fields.',
   chooseTable: 'Choose a table',
   noTables: 'No table has been released yet.',
+  apiObject: 'Filled from',
+  apiObjectHint:
+    'An object of the page’s API, asked with the customer’s number. Another one brings its own fields.',
+  chooseObject: 'Choose an object',
+  noObjects: 'No object is known yet. Sample a response under “Add”.',
+  notSampled: '{{name}} (not in the sample)',
+  apiObjects: 'Objects of the API',
+  warnings_one: '{{count}} thing to look at before a release',
+  warnings_other: '{{count}} things to look at before a release',
   lookup: 'Looked up by',
   'source.customerNumber': 'Customer’s number',
   'source.associated': 'Associated data',
@@ -144,7 +153,22 @@ const en = {
   'fault.field.missing': 'A field that this block shows is no longer in the table.',
   'fault.field.repeated': 'A field is shown twice.',
   'fault.binding.unexpected': 'This type of block shows no data.',
+  'fault.binding.otherInterface':
+    'This block shows data of another kind than the page. Choose again what fills it.',
   'fault.binding.missing': 'Choose the table that fills this block.',
+  'fault.connector.missing': 'Choose the external API that fills this page, under “Add”.',
+  'fault.connector.notGranted':
+    'The external API of this page is not granted to you any more. Choose another under “Add”, or ask the operator.',
+  'fault.connector.notSampled':
+    'The external API has not been sampled yet, so nobody can say whether its objects fit. Sample a response under “Add”.',
+  'fault.object.notSampled':
+    'No answer that was sampled has held the object “{{object}}”. Agents may see “No customer found” here.',
+  'fault.attribute.notSampled':
+    'No answer that was sampled has held “{{attribute}}” in “{{object}}”. Agents may see it empty.',
+  'fault.condition.notSampled':
+    'A condition reads “{{attribute}}”, which no answer that was sampled has held in “{{object}}”.',
+  'fault.condition.maskedAttribute':
+    'A condition reads “{{attribute}}”, which the API sends masked: it counts as empty.',
   'fault.object.empty': 'This object shows no field. Choose at least one.',
   'fault.facts.empty': 'These call facts show nothing. Choose at least one.',
   'fault.matches.noColumns': 'This list has no column. Choose what tells one match from another.',

@@ -6,12 +6,19 @@ import { readingOrder } from '../document/locate.ts'
 import { type StartingPoint, startDocument } from './starting-points.ts'
 
 const source = (name: string): DataSource => ({
-  tableId: '01900000-0000-7000-8000-000000000001',
+  kind: 'table',
+  id: '01900000-0000-7000-8000-000000000001',
   name,
   fields: [
     { id: 'f1', name: 'Phone', type: 'string' },
     { id: 'f2', name: 'Name', type: 'string' },
   ],
+})
+const object = (name: string): DataSource => ({
+  kind: 'external',
+  id: name,
+  name,
+  fields: [{ id: 'Name', name: 'Name', type: 'string' }],
 })
 const faults = jsonValidator(PageDocument)
 
@@ -33,6 +40,14 @@ test.each<[StartingPoint, string[][]]>([
       ['object', 'Orders'],
     ],
   ],
+  [
+    { kind: 'objects', objects: [object('Customer'), object('Contract')] },
+    [
+      ['callFacts', ''],
+      ['object', 'Customer'],
+      ['object', 'Contract'],
+    ],
+  ],
 ])('%j is a valid page', (point, wanted) => {
   const document = startDocument(point)
   expect(faults(document)).toEqual([])
@@ -45,4 +60,13 @@ test('an object shows every field of its table', () => {
   const document = startDocument({ kind: 'customer', customer: source('Customers') })
   const [first] = readingOrder(document)
   expect(document.blocks[first ?? '']?.props.fields).toEqual([{ fieldId: 'f1' }, { fieldId: 'f2' }])
+})
+
+test('an object of an external API is bound by its name, its fields by theirs', () => {
+  const document = startDocument({ kind: 'objects', objects: [object('Customer')] })
+  expect(document.blocks[readingOrder(document)[1] ?? '']).toEqual({
+    type: 'object',
+    props: { title: 'Customer', fields: [{ fieldId: 'Name' }] },
+    binding: { kind: 'external', objectName: 'Customer' },
+  })
 })

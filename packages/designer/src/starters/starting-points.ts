@@ -11,6 +11,8 @@ export type StartingPoint =
   | { kind: 'customer'; customer: DataSource }
   /** The customer beside the call, and what else is known of them below. */
   | { kind: 'customerAndOrders'; customer: DataSource; orders: DataSource }
+  /** What is known of the call, and below it every object of an external API. */
+  | { kind: 'objects'; objects: readonly DataSource[] }
 
 /** The document of a starting point, ready to be released where it has objects. */
 export const startDocument = (point: StartingPoint): PageDocument => {
@@ -19,6 +21,8 @@ export const startDocument = (point: StartingPoint): PageDocument => {
     type: 'callFacts',
     props: { title: '', parameters: ['callerNum', 'calledNum', 'callskill'], associated: [] },
   }
+  if (point.kind === 'objects')
+    return grid([[[gridColumns, call]], [[gridColumns, ...point.objects.map(objectOf)]]])
   if (point.kind === 'customer') return grid([[[12, objectOf(point.customer)]], [[12, call]]])
   return grid([
     [
@@ -29,18 +33,22 @@ export const startDocument = (point: StartingPoint): PageDocument => {
   ])
 }
 
-const grid = (rows: readonly (readonly (readonly [span: number, block: Block])[])[]): PageDocument => {
+const grid = (rows: readonly (readonly (readonly [span: number, ...blocks: Block[]])[])[]): PageDocument => {
   const blocks: Record<string, Block> = {}
   return {
     schemaVersion: pageSchemaVersion,
     layout: 'grid',
     rows: rows.map((cells) => ({
       id: newId('r'),
-      cells: cells.map(([span, block]) => {
-        const blockId = newId('b', (id) => id in blocks)
-        blocks[blockId] = block
-        return { id: newId('c'), span, blocks: [blockId] }
-      }),
+      cells: cells.map(([span, ...placed]) => ({
+        id: newId('c'),
+        span,
+        blocks: placed.map((block) => {
+          const blockId = newId('b', (id) => id in blocks)
+          blocks[blockId] = block
+          return blockId
+        }),
+      })),
     })),
     blocks,
   }

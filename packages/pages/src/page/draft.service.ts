@@ -16,6 +16,7 @@ import { claimEdit } from '../lock/lock.service.ts'
 import type { PageParts } from '../parts.ts'
 import { deletePlan, findPlan, type PlanRow } from '../plan/plan.repository.ts'
 import { propsIssues } from '../validation/check-props.ts'
+import { sampleWarnings } from '../validation/check-sample.ts'
 import { faultIssues } from '../validation/faults.ts'
 import { boundTables, objectCount, shownImages, validateDocument } from '../validation/validate-document.ts'
 import { getPage, lockPage, type PageHead, updatePage } from './page.repository.ts'
@@ -79,6 +80,16 @@ export class Drafts {
   async faults(tenantId: string, pageId: string): Promise<PageFault[]> {
     const row = await getPage(this.#parts.database.tenant(tenantId), tenantId, pageId)
     return this.#judge(tenantId, row, migrateDocument(row.draft))
+  }
+
+  /** What a release of the draft takes all the same, but should be looked at. @throws DomainError `notFound` */
+  async warnings(tenantId: string, pageId: string): Promise<readonly PageFault[]> {
+    const { external, database } = this.#parts
+    const row = await getPage(database.tenant(tenantId), tenantId, pageId)
+    const { interface: kind, connector_id: id } = row
+    // what has no API that it may use has a fault already
+    if (kind !== 'external' || id === null || !(await external.isGranted(tenantId, id))) return []
+    return sampleWarnings(migrateDocument(row.draft), await external.sample(tenantId, id))
   }
 
   /**

@@ -29,6 +29,7 @@ export const registerPageDesign = (app: App, pages: Pages, drafts: Drafts): void
   })
   mount(app, endpoints.validatePage, async ({ principal, params }) => ({
     faults: await drafts.faults(principal.tenantId, params.id),
+    warnings: [...(await drafts.warnings(principal.tenantId, params.id))],
   }))
   mount(app, endpoints.releasePage, async ({ principal, params, body }) => ({
     version: await drafts.release(principal, params.id, body?.note ?? ''),

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { type Block, platformTenantId } from '@screenpop/contract'
 import type { ObjectData } from '@screenpop/renderer'
 import { renderPage } from '@screenpop/renderer/server'
+import { CompiledQuery } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inboundCall, pageDocument, textBlock } from '../testing/customers.ts'
 import { type HouseTenant, openPageHouse, type PageHouse } from '../testing/page-house.ts'
@@ -36,6 +37,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   tenant = await house.tenant()
+  await tenant.set('pages', 10)
   const operator = { ...tenant.principal, tenantId: platformTenantId }
   await house.trust.replace(tenant.id, [{ purpose: 'api', origin }], operator)
   const input = {
@@ -70,6 +72,12 @@ const document = pageDocument({
       { left: { source: 'field', blockId: 'customer', fieldId: 'Name' }, operator: 'equals', value: 'Chen' },
     ],
   },
+})
+
+const reads = (fieldId: string) => ({
+  left: { source: 'field' as const, blockId: 'customer', fieldId },
+  operator: 'equals' as const,
+  value: 'Chen',
 })
 
 const makePage = async () => {
@@ -139,6 +147,41 @@ describe('an external page', () => {
     calls = 0
     expect(await htmlOf(pageId, '')).toContain('withheld')
     expect(calls).toBe(0)
+  })
+
+  it('is warned about what no sampled answer has held, and released all the same', async () => {
+    behave = answer
+    const { principal } = tenant
+    const pageId = await makePage()
+    const codes = async () =>
+      (await house.engine.drafts.warnings(tenant.id, pageId)).map(({ code, blockId, params }) => [
+        code,
+        blockId,
+        params?.attribute ?? params?.object,
+      ])
+    expect(await codes()).toEqual([['connector.notSampled', null, undefined]])
+    const { sample } = await house.connectors.takeSample(principal, connectorId, '13810007919')
+    expect(sample?.objects.map(({ name }) => name)).toEqual(['Customer', 'Contract'])
+    const { rows } = await house.home.system.executeQuery<{ objects: string }>(
+      CompiledQuery.raw('select objects::text from connector_sample'),
+    )
+    expect(rows[0]?.objects).toContain('"Card"')
+    expect(rows[0]?.objects).not.toMatch(/Chen|4172/)
+    const changed = pageDocument({
+      customer: external('Customer', ['Name', 'Nmae']),
+      other: external('Nothing', ['No']),
+      masked: { ...textBlock, visibleWhen: [reads('Card')] },
+      unknown: { ...textBlock, visibleWhen: [reads('Nmae')] },
+    })
+    await house.engine.drafts.save(principal, pageId, changed, undefined)
+    expect(await codes()).toEqual([
+      ['attribute.notSampled', 'customer', 'Nmae'],
+      ['object.notSampled', 'other', 'Nothing'],
+      ['condition.maskedAttribute', 'masked', 'Card'],
+      ['condition.notSampled', 'unknown', 'Nmae'],
+    ])
+    expect(await house.engine.drafts.faults(tenant.id, pageId)).toEqual([])
+    expect(await house.engine.drafts.release(principal, pageId, '')).toBe(1)
   })
 
   it('is released only with a granted API and blocks of its objects', async () => {

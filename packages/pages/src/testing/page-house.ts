@@ -46,6 +46,7 @@ export interface PageHouse {
   readonly trust: Trust
   /** External APIs; peers on 127.0.0.1 can be reached. */
   readonly registry: ConnectorRegistry
+  readonly connectors: Connectors
   /** Calls of contacts, by callid; the contacts room of this house. */
   readonly contacts: Map<string, ContactCall>
   /** Earlier contacts of every number; the contacts room of this house. */
@@ -112,6 +113,7 @@ export const openPageHouse = async (): Promise<PageHouse> => {
     engine,
     trust,
     registry,
+    connectors,
     contacts,
     history,
     users,

@@ -32,7 +32,7 @@ export const shownImages = (document: PageDocument): string[] =>
   )
 
 /** The blocks as they are read: in the order of their places, then those that have none. */
-const inOrder = (document: PageDocument): [string, Block][] => {
+export const inOrder = (document: PageDocument): [string, Block][] => {
   const placed = document.rows.flatMap(({ cells }) => cells.flatMap(({ blocks }) => blocks))
   const ids = [...new Set([...placed, ...Object.keys(document.blocks)])]
   return Object.entries(document.blocks).sort(([a], [b]) => ids.indexOf(a) - ids.indexOf(b))

@@ -1,5 +1,5 @@
-import { Button, Group, List, Skeleton, Stack, Switch, Text, TextInput } from '@mantine/core'
-import { type ConnectorTest, endpoints, type GrantedConnector } from '@screenpop/contract'
+import { List, Skeleton, Stack, Switch, Text } from '@mantine/core'
+import { endpoints, type GrantedConnector } from '@screenpop/contract'
 import {
   notifyDone,
   PageHeader,
@@ -13,13 +13,11 @@ import {
 } from '@screenpop/ui'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FailedScreen, NotFoundScreen } from '../../shell/ScreenStates.tsx'
 import { BreakerBadge } from './BreakerBadge.tsx'
 import { CallChart } from './CallChart.tsx'
-import { pageOfSample } from './page-of-sample.ts'
-import { TestResult } from './TestResult.tsx'
+import { TestPanel } from './TestPanel.tsx'
 
 const route = getRouteApi('/apis/$connectorId')
 
@@ -46,81 +44,6 @@ export const GrantedScreen = () => {
         <CallsPanel connectorId={connectorId} />
         <KeepPanel connector={connector} />
       </Stack>
-    </>
-  )
-}
-
-const TestPanel = ({ connector }: { connector: GrantedConnector }) => {
-  const { t } = useTranslation('connectors')
-  const [param, setParam] = useState('')
-  const test = useCommand(endpoints.testConnector, {
-    stale: [[endpoints.connectorStatistics, { id: connector.id }]],
-  })
-  const designs = useSession().can('pages:design')
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (param.trim()) test.mutate({ params: { id: connector.id }, body: { param: param.trim() } })
-  }
-  return (
-    <Panel title={t('test')} lead={t('testLead')}>
-      <Stack gap="md">
-        <form onSubmit={submit}>
-          <Group align="flex-end" gap="sm">
-            <TextInput
-              label={t('testParam')}
-              placeholder="13810007919"
-              maxLength={256}
-              value={param}
-              onChange={(event) => setParam(event.currentTarget.value)}
-            />
-            <Button type="submit" loading={test.isPending} disabled={!param.trim()}>
-              {t('testRun')}
-            </Button>
-          </Group>
-        </form>
-        <ProblemAlert error={test.error} />
-        {test.data && <TestResult result={test.data} />}
-        {designs && test.data && test.data.objects.length > 0 && (
-          <MakePage connector={connector} objects={test.data.objects} />
-        )}
-      </Stack>
-    </Panel>
-  )
-}
-
-interface MakePageProps {
-  connector: GrantedConnector
-  objects: ConnectorTest['objects']
-}
-
-/** Makes an external page whose blocks are the objects of the answer. */
-const MakePage = ({ connector, objects }: MakePageProps) => {
-  const { t } = useTranslation('connectors')
-  const navigate = useNavigate()
-  const stale = [endpoints.listPages]
-  const create = useCommand(endpoints.createPage, { stale })
-  const fill = useCommand(endpoints.putDraft, { stale })
-  const make = async () => {
-    const name = `${connector.name} ${new Date().toISOString().slice(0, 19).replace('T', ' ')}`
-    const page = await create.mutateAsync({
-      body: { name, interface: 'external', connectorId: connector.id },
-    })
-    await fill.mutateAsync({ params: { id: page.id }, body: pageOfSample(objects) })
-    notifyDone(t('pageMade', { name }))
-    await navigate({ to: '/pages/$pageId', params: { pageId: page.id } })
-  }
-  return (
-    <>
-      <Group>
-        <Button
-          variant="default"
-          loading={create.isPending || fill.isPending}
-          onClick={() => void make().catch(() => undefined)}
-        >
-          {t('makePage')}
-        </Button>
-      </Group>
-      <ProblemAlert error={create.error ?? fill.error} />
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { Badge, Button, Drawer, Group, Select, Skeleton, Stack, Table, Text, TextInput } from '@mantine/core'
+import { Badge, Button, Drawer, Group, Select, Skeleton, Stack, Table, Text } from '@mantine/core'
 import { type Connector, endpoints, type Tenant } from '@screenpop/contract'
 import {
   ConfirmDialog,
@@ -13,8 +13,9 @@ import {
 } from '@screenpop/ui'
 import { IconApi, IconPlus } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ParamForm } from './ParamForm.tsx'
 import { RegistryForm } from './RegistryForm.tsx'
 import { TestResult } from './TestResult.tsx'
 
@@ -98,38 +99,27 @@ export const Registry = () => {
 const TryConnector = ({ connector, tenants }: { connector: Connector; tenants: readonly Tenant[] }) => {
   const { t } = useTranslation('connectors')
   const [tenantId, setTenantId] = useState(connector.tenantIds[0] ?? null)
-  const [param, setParam] = useState('')
   const test = useCommand(endpoints.tryConnector)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (tenantId && param.trim())
-      test.mutate({ params: { id: connector.id }, body: { tenantId, param: param.trim() } })
-  }
   return (
     <Stack gap="md">
       <Text size="sm">{t('testLead')}</Text>
-      <form onSubmit={submit}>
-        <Group align="flex-end" gap="sm">
-          <Select
-            label={t('testTenant')}
-            data={tenants
-              .filter(({ id }) => connector.tenantIds.includes(id))
-              .map(({ id, name }) => ({ value: id, label: name }))}
-            value={tenantId}
-            onChange={setTenantId}
-          />
-          <TextInput
-            label={t('testParam')}
-            placeholder="13810007919"
-            maxLength={256}
-            value={param}
-            onChange={(event) => setParam(event.currentTarget.value)}
-          />
-          <Button type="submit" loading={test.isPending} disabled={!tenantId || !param.trim()}>
-            {t('testRun')}
-          </Button>
-        </Group>
-      </form>
+      <ParamForm
+        label={t('testRun')}
+        pending={test.isPending}
+        onSubmit={(param) =>
+          tenantId && test.mutate({ params: { id: connector.id }, body: { tenantId, param } })
+        }
+      >
+        <Select
+          label={t('testTenant')}
+          allowDeselect={false}
+          data={tenants
+            .filter(({ id }) => connector.tenantIds.includes(id))
+            .map(({ id, name }) => ({ value: id, label: name }))}
+          value={tenantId}
+          onChange={setTenantId}
+        />
+      </ParamForm>
       <ProblemAlert error={test.error} />
       {test.data && <TestResult result={test.data} />}
     </Stack>

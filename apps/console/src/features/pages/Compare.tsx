@@ -5,7 +5,7 @@ import { blockTitle } from '@screenpop/designer/editor'
 import { ProblemAlert, queryOf, useApi } from '@screenpop/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { useSources } from './use-sources.ts'
+import { useTableSources } from './use-sources.ts'
 
 interface CompareProps {
   pageId: string
@@ -56,7 +56,7 @@ const Differences = ({ pageId, version }: { pageId: string; version: number }) =
 
 const useDifferenceText = (): ((difference: Difference) => string) => {
   const { t } = useTranslation(['pages', 'designer'])
-  const sources = useSources().data ?? []
+  const sources = useTableSources().data ?? []
   return (difference) => {
     switch (difference.kind) {
       case 'layout':

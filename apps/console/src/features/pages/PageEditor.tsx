@@ -8,6 +8,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { PageApi } from './PageApi.tsx'
 import { PageMenu } from './PageMenu.tsx'
 import { PageState } from './Pages.tsx'
 import { Preview } from './Preview.tsx'
@@ -45,7 +46,10 @@ export const PageEditor = ({ page, draft, sources, onReload }: PageEditorProps) 
         initial={draft.document}
         onChange={change}
         sources={sources}
+        sourceKind={page.interface === 'external' ? 'external' : 'table'}
+        sourcePanel={page.interface === 'external' && <PageApi page={page} />}
         faults={faults.data?.faults ?? noFaults}
+        warnings={faults.data?.warnings ?? noFaults}
         goTo={goTo}
         actions={
           mayDesign && (

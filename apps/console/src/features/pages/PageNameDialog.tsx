@@ -1,12 +1,14 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { endpoints, type Page } from '@screenpop/contract'
-import { ProblemAlert, useApi, useCommand, useProblemForm } from '@screenpop/ui'
+import { ProblemAlert, queryOf, useApi, useCommand, useProblemForm, useSession } from '@screenpop/ui'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { objectSources } from '../connectors/object-sources.ts'
 import { documentOf, firstChoice, type StartChoice, StartChoiceInput } from './StartChoice.tsx'
 import { loadDraft, saveDraft } from './use-draft.ts'
-import { useSources } from './use-sources.ts'
+import { useTableSources } from './use-sources.ts'
 
 interface PageNameDialogProps {
   opened: boolean
@@ -43,21 +45,36 @@ const NameForm = ({ onClose, page, onDone }: PageNameDialogProps) => {
     onDone(changed)
   }
   const api = useApi()
-  const sources = useSources(!page)
+  const { can } = useSession()
+  const tables = useTableSources(!page)
+  const granted = useQuery({
+    ...queryOf(api, endpoints.listConnectors, {}),
+    enabled: !page && can('connectors:read'),
+  })
+  const connectors = granted.data?.items ?? []
   const [start, setStart] = useState<StartChoice>(firstChoice)
   const begin = async (made: Page) => {
     const loaded = await loadDraft(api, made.id)
-    const document = documentOf(start, sources.data ?? [])
+    const { sample } = made.connectorId
+      ? await api(endpoints.getConnectorSample, { params: { id: made.connectorId } })
+      : { sample: null }
+    const sources = made.interface === 'external' ? objectSources(sample?.objects ?? []) : tables.data
+    const document = documentOf(start, sources ?? [])
     await saveDraft(api, made.id, { document, tag: loaded.tag }).catch(() => undefined)
     done(made)
   }
   const create = useCommand(endpoints.createPage, { stale, onDone: (made) => void begin(made) })
   const rename = useCommand(endpoints.updatePage, { stale, onDone: done })
+  const connectorId = start.connector ?? connectors[0]?.id ?? null
+  const kind =
+    start.kind === 'external'
+      ? ({ interface: 'external', connectorId } as const)
+      : ({ interface: 'internal' } as const)
   const submit = form.onSubmit(({ name }) => {
     problem.clear()
     const options = { onError: problem.refuse }
     if (page) rename.mutate({ params: { id: page.id }, body: { name: name.trim() } }, options)
-    else create.mutate({ body: { name: name.trim(), interface: 'internal' } }, options)
+    else create.mutate({ body: { name: name.trim(), ...kind } }, options)
   })
   return (
     <form onSubmit={submit} noValidate>
@@ -69,7 +86,14 @@ const NameForm = ({ onClose, page, onDone }: PageNameDialogProps) => {
           data-autofocus
           {...form.getInputProps('name')}
         />
-        {!page && <StartChoiceInput value={start} onChange={setStart} sources={sources.data ?? []} />}
+        {!page && (
+          <StartChoiceInput
+            value={start}
+            onChange={setStart}
+            sources={tables.data ?? []}
+            connectors={connectors}
+          />
+        )}
         <ProblemAlert error={problem.error} issues={problem.rest} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>

@@ -18,7 +18,7 @@ export const PageScreen = () => {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   })
-  const sources = useSources()
+  const sources = useSources(page.data)
   const failed = page.error ?? draft.error ?? sources.error
   if (failed)
     return <ProblemAlert error={failed} onRetry={() => void Promise.all([page.refetch(), draft.refetch()])} />

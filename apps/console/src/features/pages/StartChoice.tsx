@@ -1,9 +1,9 @@
 import { Group, Radio, Select, Stack } from '@mantine/core'
-import type { PageDocument } from '@screenpop/contract'
+import type { GrantedConnector, PageDocument } from '@screenpop/contract'
 import { type DataSource, startDocument } from '@screenpop/designer'
 import { useTranslation } from 'react-i18next'
 
-const kinds = ['empty', 'customer', 'customerAndOrders'] as const
+const kinds = ['empty', 'customer', 'customerAndOrders', 'external'] as const
 
 /** What a new page begins from, as it is being chosen. */
 export interface StartChoice {
@@ -12,6 +12,8 @@ export interface StartChoice {
   layout: PageDocument['layout']
   customer: string | null
   orders: string | null
+  /** The external API that fills the page. */
+  connector: string | null
 }
 
 export const firstChoice: StartChoice = {
@@ -20,14 +22,17 @@ export const firstChoice: StartChoice = {
   layout: 'grid',
   customer: null,
   orders: null,
+  connector: null,
 }
 
-/** The document of a choice; where no table was chosen, the first ones serve. */
+/** The document of a choice; where no table was chosen, the first ones serve. An external page begins with all that is known. */
 export const documentOf = (choice: StartChoice, sources: readonly DataSource[]): PageDocument => {
   const by = (id: string | null, other: number) =>
-    sources.find(({ tableId }) => tableId === id) ?? sources[other] ?? sources[0]
+    sources.find((each) => each.id === id) ?? sources[other] ?? sources[0]
   const customer = by(choice.customer, 0)
   const orders = by(choice.orders, 1)
+  if (choice.kind === 'external' && sources.length > 0)
+    return startDocument({ kind: 'objects', objects: sources })
   if (choice.kind === 'customer' && customer) return startDocument({ kind: 'customer', customer })
   if (choice.kind === 'customerAndOrders' && customer && orders)
     return startDocument({ kind: 'customerAndOrders', customer, orders })
@@ -38,13 +43,16 @@ interface StartChoiceInputProps {
   value: StartChoice
   onChange: (choice: StartChoice) => void
   sources: readonly DataSource[]
+  connectors: readonly GrantedConnector[]
 }
 
 /** Asks what a new page begins from. */
-export const StartChoiceInput = ({ value, onChange, sources }: StartChoiceInputProps) => {
+export const StartChoiceInput = ({ value, onChange, sources, connectors }: StartChoiceInputProps) => {
   const { t } = useTranslation('pages')
-  const data = sources.map(({ tableId, name }) => ({ value: tableId, label: name }))
+  const data = sources.map(({ id, name }) => ({ value: id, label: name }))
   const first = data[0]?.value ?? null
+  const possible = (kind: StartChoice['kind']) =>
+    kind === 'empty' || (kind === 'external' ? connectors : sources).length > 0
   return (
     <Radio.Group
       label={t('start')}
@@ -53,16 +61,20 @@ export const StartChoiceInput = ({ value, onChange, sources }: StartChoiceInputP
     >
       <Stack gap="xs" mt="xs">
         {kinds.map((kind) => (
-          <Radio
-            key={kind}
-            value={kind}
-            label={t(`start.${kind}`)}
-            disabled={kind !== 'empty' && sources.length === 0}
-          />
+          <Radio key={kind} value={kind} label={t(`start.${kind}`)} disabled={!possible(kind)} />
         ))}
       </Stack>
       <Group grow gap="xs" mt="sm">
-        {value.kind === 'empty' ? (
+        {value.kind === 'external' && (
+          <Select
+            label={t('pageApi')}
+            allowDeselect={false}
+            data={connectors.map(({ id, name }) => ({ value: id, label: name }))}
+            value={value.connector ?? connectors[0]?.id ?? null}
+            onChange={(connector) => onChange({ ...value, connector })}
+          />
+        )}
+        {value.kind === 'empty' && (
           <>
             <Select
               label={t('startRows')}
@@ -82,7 +94,8 @@ export const StartChoiceInput = ({ value, onChange, sources }: StartChoiceInputP
               onChange={(layout) => onChange({ ...value, layout: layout as StartChoice['layout'] })}
             />
           </>
-        ) : (
+        )}
+        {(value.kind === 'customer' || value.kind === 'customerAndOrders') && (
           <Select
             label={t('startCustomer')}
             allowDeselect={false}

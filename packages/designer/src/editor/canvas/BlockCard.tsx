@@ -2,6 +2,7 @@ import type { Block, ObjectProps } from '@screenpop/contract'
 import { IconAlertCircle, IconDots } from '@tabler/icons-react'
 import { type MouseEvent, memo, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { fieldName, sourceOf } from '../../document/data-source.ts'
 import { blockIcon, blockTitle } from '../block-looks.ts'
 import { useEditorParts, useEditorState } from '../editor-context.ts'
 import classes from './Canvas.module.css'
@@ -93,8 +94,7 @@ export const BlockCard = memo(({ blockId, row, cell, index, count, onMenu }: Blo
 const Contents = ({ block }: { block: Block }) => {
   const { t } = useTranslation('designer')
   const { binding } = block
-  const tableId = binding?.kind === 'table' ? binding.tableId : undefined
-  const source = useEditorState(({ sources }) => sources.find((each) => each.tableId === tableId))
+  const source = useEditorState(({ sources }) => sourceOf(sources, binding))
   if (block.type === 'divider') return <span className={classes.line} />
   if (block.type !== 'object') return null
   const { fields } = block.props as ObjectProps
@@ -107,7 +107,7 @@ const Contents = ({ block }: { block: Block }) => {
           className={classes.field}
           style={{ gridColumn: `span ${field.width ?? 6}` }}
         >
-          {field.label || source?.fields.find(({ id }) => id === field.fieldId)?.name || t('lostField')}
+          {field.label || fieldName(source, binding, field.fieldId) || t('lostField')}
         </span>
       ))}
     </span>

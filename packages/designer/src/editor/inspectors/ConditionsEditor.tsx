@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group, Paper, Select, Stack, Text, TextInput } from
 import { type Condition, callParameters, conditionOperators } from '@screenpop/contract'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { sourceOf } from '../../document/data-source.ts'
 import { blockTitle } from '../block-looks.ts'
 import { useEditor } from '../editor-context.ts'
 import { decodeLeft, encodeLeft } from './condition-choice.ts'
@@ -72,12 +73,7 @@ const ConditionRow = ({ blockId, condition, number, onChange, onRemove }: Condit
   const objects = Object.entries(document.blocks).filter(
     ([id, { type }]) => type === 'object' && id !== blockId,
   )
-  const fieldsOf = (id: string) => {
-    const binding = document.blocks[id]?.binding
-    return binding?.kind === 'table'
-      ? (sources.find(({ tableId }) => tableId === binding.tableId)?.fields ?? [])
-      : []
-  }
+  const fieldsOf = (id: string) => sourceOf(sources, document.blocks[id]?.binding)?.fields ?? []
   const groups = [
     {
       group: t('group.call'),

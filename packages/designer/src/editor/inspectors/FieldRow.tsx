@@ -8,6 +8,8 @@ interface FieldRowProps {
   field: ObjectField
   /** Undefined when the table has lost the field. */
   name: string | undefined
+  /** No answer that was sampled has held it. */
+  unsampled: boolean
   first: boolean
   last: boolean
   onChange: (field: ObjectField, merge?: string) => void
@@ -19,7 +21,16 @@ const widths = ['12', '6', '4', '3'] as const
 const formats = ['plain', 'phone', 'email', 'url', 'currency', 'multiline'] as const
 
 /** One field of an object: order, and behind the wheel its label, width, format. */
-export const FieldRow = ({ field, name, first, last, onChange, onMove, onRemove }: FieldRowProps) => {
+export const FieldRow = ({
+  field,
+  name,
+  unsampled,
+  first,
+  last,
+  onChange,
+  onMove,
+  onRemove,
+}: FieldRowProps) => {
   const { t } = useTranslation('designer')
   const [open, { toggle }] = useDisclosure(false)
   const label = field.label || name || t('lostField')
@@ -27,7 +38,7 @@ export const FieldRow = ({ field, name, first, last, onChange, onMove, onRemove 
     <Paper withBorder px="xs" py={4}>
       <Group gap={2} wrap="nowrap">
         <Text size="sm" truncate style={{ flex: 1 }} {...(name === undefined ? { c: 'brick' } : {})}>
-          {label}
+          {unsampled ? t('notSampled', { name: label }) : label}
         </Text>
         <ActionIcon
           size="sm"

@@ -81,10 +81,14 @@ const BlockInspector = ({ blockId, block }: { blockId: string; block: Block }) =
         </Group>
         <Tools editor={editor} />
       </Group>
-      {editor.faults
+      {[...editor.faults, ...editor.warnings]
         .filter((fault) => fault.blockId === blockId)
         .map((fault) => (
-          <Alert key={`${fault.pointer}/${fault.code}`} color="brick" p="xs">
+          <Alert
+            key={`${fault.pointer}/${fault.code}`}
+            color={editor.faults.includes(fault) ? 'brick' : 'amber'}
+            p="xs"
+          >
             {textOf(fault)}
           </Alert>
         ))}

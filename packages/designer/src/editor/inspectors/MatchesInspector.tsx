@@ -1,6 +1,7 @@
 import { MultiSelect, Stack } from '@mantine/core'
 import type { MatchesProps } from '@screenpop/contract'
 import { useTranslation } from 'react-i18next'
+import { sourceOf } from '../../document/data-source.ts'
 import { useEditor } from '../editor-context.ts'
 import type { InspectorProps } from './Inspector.tsx'
 import { ObjectInspector } from './ObjectInspector.tsx'
@@ -13,8 +14,7 @@ export const MatchesInspector = ({ blockId, block, change }: InspectorProps) => 
   const { t } = useTranslation('designer')
   const { sources } = useEditor()
   const props = block.props as MatchesProps
-  const { binding } = block
-  const source = sources.find(({ tableId }) => binding?.kind === 'table' && tableId === binding.tableId)
+  const source = sourceOf(sources, block.binding)
   const setColumns = (fieldIds: readonly string[]) =>
     change({
       props: {

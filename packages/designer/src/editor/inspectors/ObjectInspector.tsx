@@ -1,6 +1,7 @@
 import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core'
-import type { Binding, ObjectField, ObjectProps } from '@screenpop/contract'
+import type { ObjectField, ObjectProps } from '@screenpop/contract'
 import { useTranslation } from 'react-i18next'
+import { bindingTo, fieldName, sourceOf } from '../../document/data-source.ts'
 import { useEditor } from '../editor-context.ts'
 import { FieldRow } from './FieldRow.tsx'
 import type { InspectorProps } from './Inspector.tsx'
@@ -9,25 +10,24 @@ import { SourceChoice } from './SourceChoice.tsx'
 /** Title, source, look-up value and the fields of an object. */
 export const ObjectInspector = ({ block, change }: InspectorProps) => {
   const { t } = useTranslation('designer')
-  const { sources } = useEditor()
+  const { sources, sourceKind } = useEditor()
   const props = block.props as ObjectProps
-  const binding = block.binding?.kind === 'table' ? block.binding : undefined
-  const source = sources.find(({ tableId }) => tableId === binding?.tableId)
+  const { binding } = block
+  const source = sourceOf(sources, binding)
   const setFields = (fields: ObjectField[], merge?: string) => change({ props: { ...props, fields } }, merge)
-  const bind = (next: Binding) => change({ binding: next })
-  const chooseTable = (tableId: string | null) => {
-    const chosen = sources.find((each) => each.tableId === tableId)
+  const chooseSource = (id: string | null) => {
+    const chosen = sources.find((each) => each.id === id)
     if (!chosen) return
     change({
-      binding: {
-        kind: 'table',
-        tableId: chosen.tableId,
-        lookup: binding?.lookup ?? { source: 'customerNumber' },
-      },
+      binding: bindingTo(chosen, binding),
       props: { title: props.title || chosen.name, fields: chosen.fields.map(({ id }) => ({ fieldId: id })) },
     })
   }
   const shown = new Set(props.fields.map(({ fieldId }) => fieldId))
+  const unsampled = sourceKind === 'external' && binding?.kind === 'external'
+  const choices = sources.map(({ id, name }) => ({ value: id, label: name }))
+  if (binding?.kind === 'external' && !source)
+    choices.push({ value: binding.objectName, label: t('notSampled', { name: binding.objectName }) })
   const left = (source?.fields ?? []).filter(({ id }) => !shown.has(id))
   return (
     <Stack gap="md">
@@ -38,21 +38,21 @@ export const ObjectInspector = ({ block, change }: InspectorProps) => {
         onChange={(event) => change({ props: { ...props, title: event.currentTarget.value } }, 'title')}
       />
       <Select
-        label={t('table')}
-        description={t('tableHint')}
-        placeholder={t('chooseTable')}
-        nothingFoundMessage={t('noTables')}
+        label={t(sourceKind === 'table' ? 'table' : 'apiObject')}
+        description={t(sourceKind === 'table' ? 'tableHint' : 'apiObjectHint')}
+        placeholder={t(sourceKind === 'table' ? 'chooseTable' : 'chooseObject')}
+        nothingFoundMessage={t(sourceKind === 'table' ? 'noTables' : 'noObjects')}
         searchable
         allowDeselect={false}
-        data={sources.map(({ tableId, name }) => ({ value: tableId, label: name }))}
-        value={binding?.tableId ?? null}
-        onChange={chooseTable}
+        data={choices}
+        value={source?.id ?? (binding?.kind === 'external' ? binding.objectName : null)}
+        onChange={chooseSource}
       />
-      {binding && (
+      {binding?.kind === 'table' && (
         <SourceChoice
           label={t('lookup')}
           value={binding.lookup}
-          onChange={(lookup) => bind({ ...binding, lookup })}
+          onChange={(lookup) => change({ binding: { ...binding, lookup } })}
         />
       )}
       <div>
@@ -82,7 +82,8 @@ export const ObjectInspector = ({ block, change }: InspectorProps) => {
             <FieldRow
               key={field.fieldId}
               field={field}
-              name={source?.fields.find(({ id }) => id === field.fieldId)?.name}
+              name={fieldName(source, binding, field.fieldId)}
+              unsampled={unsampled && !source?.fields.some(({ id }) => id === field.fieldId)}
               first={index === 0}
               last={index === props.fields.length - 1}
               onChange={(next, merge) =>

@@ -1,7 +1,7 @@
 import { Stack, Text, TextInput } from '@mantine/core'
 import { type Block, type BlockType, blockTypes } from '@screenpop/contract'
-import { IconSearch, IconTable } from '@tabler/icons-react'
-import { type ComponentType, useState } from 'react'
+import { IconPlugConnected, IconSearch, IconTable } from '@tabler/icons-react'
+import { type ComponentType, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { newBlock, objectOf } from '../../document/new-block.ts'
 import { placeBlock } from '../actions.ts'
@@ -20,10 +20,10 @@ interface Entry {
 const matches = (label: string, search: string) =>
   label.toLocaleLowerCase().includes(search.trim().toLocaleLowerCase())
 
-/** What can be placed: types of blocks, and the tables as ready objects. A click adds to the chosen cell; everything can be dragged. */
-export const Palette = () => {
+/** What can be placed: types of blocks, and tables or the objects of an API as ready blocks. A click adds to the chosen cell; everything can be dragged. */
+export const Palette = ({ sourcePanel }: { sourcePanel: ReactNode }) => {
   const { t } = useTranslation('designer')
-  const { store, announce } = useEditorParts()
+  const { store, announce, sourceKind } = useEditorParts()
   const sources = useEditorState((state) => state.sources)
   const [search, setSearch] = useState('')
   const types = blockTypes.map(
@@ -34,17 +34,20 @@ export const Palette = () => {
       make: () => newBlock(type, store.state.sources),
     }),
   )
-  const tables = sources.map(
+  const objects = sources.map(
     (source): Entry => ({
-      key: source.tableId,
+      key: `${source.kind}/${source.id}`,
       label: source.name,
-      Icon: IconTable,
+      Icon: source.kind === 'table' ? IconTable : IconPlugConnected,
       make: () => objectOf(source),
     }),
   )
   const groups = [
     { name: t('blocks'), entries: types.filter(({ label }) => matches(label, search)) },
-    { name: t('tables'), entries: tables.filter(({ label }) => matches(label, search)) },
+    {
+      name: t(sourceKind === 'table' ? 'tables' : 'apiObjects'),
+      entries: objects.filter(({ label }) => matches(label, search)),
+    },
   ].filter(({ entries }) => entries.length > 0)
   const add = ({ make, label }: Entry) => {
     placeBlock(store, make())
@@ -69,7 +72,7 @@ export const Palette = () => {
         className={classes.palette}
         draggedAt={(element) => {
           const key = element.closest<HTMLElement>('[data-palette]')?.dataset.palette
-          const entry = [...types, ...tables].find((each) => each.key === key)
+          const entry = [...types, ...objects].find((each) => each.key === key)
           return entry && { kind: 'new', block: entry.make() }
         }}
       >
@@ -93,6 +96,7 @@ export const Palette = () => {
           </section>
         ))}
       </DragArea>
+      {search.trim() === '' && sourcePanel}
       {groups.length === 0 && (
         <Text size="sm" c="dimmed" px={6}>
           {t('nothingFound')}
