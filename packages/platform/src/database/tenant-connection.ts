@@ -1,7 +1,6 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
-import type { PoolClient } from 'pg'
+import type { QueryResult as PgResult, PoolClient, QueryConfig } from 'pg'
 import { endsConnection } from './errors.ts'
-import { preparedName } from './prepared.ts'
 import { beginAsTenant, isReusable, queryAsTenant, queryInTransaction } from './tenant-session.ts'
 
 const counted = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
@@ -19,15 +18,18 @@ export class TenantConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(compiled: CompiledQuery): Promise<QueryResult<R>> {
-    const query = { name: preparedName(compiled), text: compiled.sql, values: [...compiled.parameters] }
+    const result = await this.query({ text: compiled.sql, values: [...compiled.parameters] })
+    return {
+      numAffectedRows: counted.has(result.command) ? BigInt(result.rowCount ?? 0) : undefined,
+      rows: (result.rows ?? []) as R[],
+    }
+  }
+
+  async query(query: QueryConfig<unknown[]>): Promise<PgResult> {
     try {
-      const result = this.#inTransaction
+      return this.#inTransaction
         ? await queryInTransaction(this.client, query)
         : await queryAsTenant(this.client, this.#tenantId, query)
-      return {
-        numAffectedRows: counted.has(result.command) ? BigInt(result.rowCount ?? 0) : undefined,
-        rows: (result.rows ?? []) as R[],
-      }
     } catch (error) {
       this.#broken ||= endsConnection(error)
       if (error instanceof Error) Error.captureStackTrace(error)

@@ -6,7 +6,6 @@ import { noLog } from '../config/index.ts'
 import { type CountingProxy, openCountingProxy } from './counting-proxy.fixture.ts'
 import { Database, type Tx } from './database.ts'
 import { enableTenantIsolation } from './isolation.ts'
-import { prepared } from './prepared.ts'
 import type { Schema } from './schema.ts'
 import { openTestDatabase, type TestDatabase } from './testing.ts'
 
@@ -279,16 +278,15 @@ describe('round trips', () => {
     }))
 })
 
-describe('a prepared query', () => {
-  const query = (db: Kysely<Schema>) =>
-    prepared('sample.notes', db.selectFrom('sample_note').select('note').where('note', '!=', 'x').compile())
+describe('a prepared statement', () => {
+  const text = 'select note from sample_note where note <> $1'
 
   test('is parsed once per connection, whichever tenant comes first', () =>
     using(1, async (database) => {
-      for (const id of [alice, bob, bob, alice]) {
-        const db = database.tenant(id)
-        expect((await db.executeQuery(query(db))).rows).toEqual([{ note: id === alice ? 'a' : 'b' }])
-      }
+      for (const id of [alice, bob, bob, alice])
+        expect(await database.prepared(id, { name: 'sample.notes', text, values: ['x'] })).toEqual([
+          { note: id === alice ? 'a' : 'b' },
+        ])
       const { rows } = await sql`select name, generic_plans + custom_plans as uses from pg_prepared_statements
         where name like 'sample.%'`.execute(database.tenant(alice))
       expect(rows).toEqual([{ name: 'sample.notes', uses: 4 }])
@@ -296,15 +294,16 @@ describe('a prepared query', () => {
 
   test('survives an error at its first use', () =>
     using(1, async (database) => {
-      const failing = (db: Kysely<Schema>, by: number) =>
-        prepared('sample.divide', db.selectNoFrom(sql<number>`1 / ${by}::int`.as('n')).compile())
-      await expect(database.tenant(alice).executeQuery(failing(database.tenant(alice), 0))).rejects.toThrow(
-        'division',
-      )
-      for (const id of [bob, bob, alice]) {
-        const db = database.tenant(id)
-        expect((await db.executeQuery(failing(db, 1))).rows).toEqual([{ n: 1 }])
-      }
+      const divide = (id: string, by: number) =>
+        database.prepared(id, { name: 'sample.divide', text: 'select 1 / $1::int as n', values: [by] })
+      await expect(divide(alice, 0)).rejects.toThrow('division')
+      for (const id of [bob, bob, alice]) expect(await divide(id, 1)).toEqual([{ n: 1 }])
+    }))
+
+  test('knows no tenant but a valid id', () =>
+    using(1, async (database) => {
+      const statement = { name: 'sample.notes', text, values: ['x'] }
+      await expect(database.prepared("x'; set role none", statement)).rejects.toThrow(TypeError)
     }))
 })
 

@@ -41,9 +41,11 @@ export class CallContext implements RequestContext {
     return this.request.signal
   }
 
-  readonly bodyStream = (): Readable => bodyStream(this.#c)
+  bodyStream(): Readable {
+    return bodyStream(this.#c)
+  }
 
-  readonly setHeader = (name: string, value: string): void => {
+  setHeader(name: string, value: string): void {
     this.headers[name.toLowerCase()] = value
   }
 }

@@ -3,7 +3,7 @@ import type { Issue } from '@screenpop/contract'
 const pointerStep = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1')
 
 /** PostgreSQL can hold neither a NUL nor half of a surrogate pair in text. */
-const isStorable = (text: string): boolean => !text.includes('\u0000') && !/\p{Surrogate}/u.test(text)
+const isStorable = (text: string): boolean => !text.includes('\u0000') && text.isWellFormed()
 
 /**
  * Finds text that no database column can hold, anywhere in a JSON value. Walks without recursion: the depth is the

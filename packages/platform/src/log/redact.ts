@@ -4,6 +4,19 @@ const secretPaths = new Set(['detail', 'where', 'internalQuery'])
 const inAddress = /(\w:\/\/[^\s:/@]*:)[^\s@]+@/g
 const deepest = 6
 
+/** Names that were asked about: the log has few, and asks about each at every call. */
+const known = new Map<string, boolean>()
+const mostKnown = 1000
+
+const namesSecret = (name: string): boolean => {
+  let is = known.get(name)
+  if (is === undefined) {
+    is = secretNames.test(name)
+    if (known.size < mostKnown) known.set(name, is)
+  }
+  return is
+}
+
 /** The word that stands where a secret was. */
 export const redacted = '[redacted]'
 
@@ -12,7 +25,8 @@ export const redacted = '[redacted]'
  * database error only what names no row.
  */
 export function redact(value: unknown, depth = 0): unknown {
-  if (typeof value === 'string') return value.replace(inAddress, `$1${redacted}@`)
+  if (typeof value === 'string')
+    return value.includes('://') ? value.replace(inAddress, `$1${redacted}@`) : value
   if (typeof value !== 'object' || value === null) return value
   if (value instanceof Date || value instanceof URL)
     return redact(String(value instanceof Date ? value.toISOString() : value))
@@ -27,7 +41,7 @@ function redactEntries(entries: [string, unknown][], depth: number): Record<stri
   return Object.fromEntries(
     entries.map(([name, value]) => [
       name,
-      secretNames.test(name) && value !== undefined && value !== null ? redacted : redact(value, depth + 1),
+      namesSecret(name) && value !== undefined && value !== null ? redacted : redact(value, depth + 1),
     ]),
   )
 }

@@ -1,5 +1,4 @@
-import { type Database, prepared } from '@screenpop/platform/database'
-import { CompiledQuery } from 'kysely'
+import type { Database } from '@screenpop/platform/database'
 import type { RecordRow } from './record.repository.ts'
 
 /** One key to look for. */
@@ -51,6 +50,8 @@ const byOtherKey = `
     limit q.most
   ) r`
 
+const byAnyKey = `${byFirstKey} union all ${byOtherKey}`
+
 const byUniqueKey = `
   select ${columns('record')}
   from record
@@ -67,19 +68,19 @@ const bySharedKey = `
  * The records behind one key of the first index field: the statement of every plain look-up. A unique key is compared by
  * equality: for a range the server would make a new plan at every call, which takes longer than the look-up itself.
  */
-export const findByKey = async (
+export const findByKey = (
   database: Database,
   tenantId: string,
   { tableId, low, high, unique, limit }: Omit<KeySearch, 'position' | 'fieldId'>,
 ): Promise<RecordRow[]> => {
-  const query = unique
-    ? prepared('record.byUniqueKey', CompiledQuery.raw(byUniqueKey, [tenantId, tableId, low]))
-    : prepared('record.bySharedKey', CompiledQuery.raw(bySharedKey, [tenantId, tableId, low, high, limit]))
-  return (await database.tenant(tenantId).executeQuery<RecordRow>(query as CompiledQuery<RecordRow>)).rows
+  const statement = unique
+    ? { name: 'record.byUniqueKey', text: byUniqueKey, values: [tenantId, tableId, low] }
+    : { name: 'record.bySharedKey', text: bySharedKey, values: [tenantId, tableId, low, high, limit] }
+  return database.prepared<RecordRow>(tenantId, statement)
 }
 
 /** The records behind any number of keys, of any tables of the tenant, in one round trip. */
-export const findByKeys = async (
+export const findByKeys = (
   database: Database,
   tenantId: string,
   searches: readonly KeySearch[],
@@ -103,9 +104,9 @@ export const findByKeys = async (
       other.map(({ high }) => high),
       other.map(({ limit }) => limit),
     )
-  const query =
+  const statement =
     other.length > 0
-      ? prepared('record.byAnyKeys', CompiledQuery.raw(`${byFirstKey} union all ${byOtherKey}`, parameters))
-      : prepared('record.byKeys', CompiledQuery.raw(byFirstKey, parameters))
-  return (await database.tenant(tenantId).executeQuery<FoundRow>(query as CompiledQuery<FoundRow>)).rows
+      ? { name: 'record.byAnyKeys', text: byAnyKey, values: parameters }
+      : { name: 'record.byKeys', text: byFirstKey, values: parameters }
+  return database.prepared<FoundRow>(tenantId, statement)
 }
