@@ -4,6 +4,9 @@ export interface BenchRow {
   value: number
   /** `x` for a ratio, `1/s`, `ms`, `MB`, … */
   unit: string
+  /** The bar of the architecture, where there is one. */
+  atMost?: number
+  atLeast?: number
 }
 
 /** What every `*.bench.ts` exports by default. */
