@@ -45,11 +45,13 @@ export const signInDemo = async (
     )
     const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))
     const type = csv ? 'text/csv' : body === undefined ? undefined : 'application/json'
-    const response = await app.hono.request(`${base}${path}${search.size > 0 ? `?${search}` : ''}`, {
+    const request = {
       method: endpoint.method,
       headers: { ...headers, ...(type ? { 'Content-Type': type } : {}) },
       body: csv ? new Uint8Array(csv) : body === undefined ? undefined : JSON.stringify(body),
-    })
+    }
+    const address = `${base}${path}${search.size > 0 ? `?${search}` : ''}`
+    const response = await app.hono.request(address, request, { own: true })
     if (response.ok) return response
     const problem = (await response.json()) as Problem
     throw new DomainError(problem.code as ErrorCode, problem.detail, { issues: problem.errors })

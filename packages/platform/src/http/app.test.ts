@@ -273,6 +273,12 @@ describe('answers', () => {
     expect(logged[0]?.details).toMatchObject({ path: '/api/v1/people', tenantId, userId: admin.userId })
   })
 
+  it('leave what the server asks of itself out of the access log', async () => {
+    logged.length = 0
+    await app.hono.request('http://pop.test/api/v1/people', {}, { own: true })
+    expect(logged).toEqual([])
+  })
+
   it('that differ from their schema fail the call in tests', async () => {
     const strict = createApp(partsOver(database))
     mount(strict, endpoints.me, () => ({ name: 'x' }) as never)

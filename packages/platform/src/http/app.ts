@@ -43,6 +43,7 @@ export const createApp = (parts: HttpParts): App => {
     const route = c.get('route')
     parts.metrics.request(c.req.method, route ?? 'other', status, seconds)
     const principal = c.get('principal')
+    if (c.env?.own) return
     parts.log.info(
       {
         requestId,

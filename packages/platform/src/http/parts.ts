@@ -39,7 +39,10 @@ export interface HttpParts {
 
 export interface HttpEnv {
   /** Absent when a test calls `app.request()`. */
-  Bindings: Partial<HttpBindings>
+  Bindings: Partial<HttpBindings> & {
+    /** A call that the server makes itself, as it makes the demo: it is in no access log. */
+    own?: boolean
+  }
   Variables: {
     requestId: string
     address: string
