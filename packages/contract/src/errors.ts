@@ -40,6 +40,7 @@ export const errorStatus = {
   'page.notReleased': 409,
   'page.inUse': 409,
   'page.locked': 409,
+  'page.previewOnly': 409,
   'popup.invalid': 422,
   'address.notTrusted': 422,
   'embed.expired': 410,

@@ -3,13 +3,16 @@ import { AssociatedData, CallInput } from './call.ts'
 import { endpoint } from './endpoint.ts'
 import { PageDocument } from './page-document.ts'
 import { pageEditingEndpoints } from './page-editing.ts'
+import { pageFormEndpoints } from './page-forms.ts'
 import { pageImageEndpoints } from './page-images.ts'
+import { PageTokenParams } from './page-token.ts'
 import { FieldValue } from './records.ts'
 import { Closed, Id, IdParams, Instant, ListOf, ListQuery, Nullable, OneOf } from './shapes.ts'
 
 export const pageInterfaces = ['internal', 'external'] as const
 
 export * from './page-editing.ts'
+export * from './page-forms.ts'
 export * from './page-images.ts'
 
 const PageName = Type.String({ minLength: 1, maxLength: 256, pattern: '\\S' })
@@ -75,13 +78,13 @@ export const PageAddress = Closed({ url: Type.String(), expiresAt: Instant })
 export type PageAddress = Static<typeof PageAddress>
 
 const tag = 'Pages'
-const TokenParams = Closed({ token: Type.String({ pattern: '^[A-Za-z0-9_-]{20,400}$' }) })
 const Draft = Closed({ document: PageDocument, revision: Type.Integer() })
 const VersionParams = Closed({ id: Id, n: Type.String({ pattern: '^[1-9][0-9]{0,8}$' }) })
 
 export const pageEndpoints = {
   ...pageEditingEndpoints,
   ...pageImageEndpoints,
+  ...pageFormEndpoints,
   listPages: endpoint({
     method: 'GET',
     path: '/api/v1/pages',
@@ -242,7 +245,7 @@ export const pageEndpoints = {
     access: 'public',
     tag,
     summary: 'The rendered page behind an embed address; the token is the permission',
-    params: TokenParams,
+    params: PageTokenParams,
     query: Closed({
       /** Language and colours of the frame's surroundings; the browser's own when absent. */
       locale: Type.Optional(OneOf(['en', 'zh'])),
@@ -257,7 +260,7 @@ export const pageEndpoints = {
     access: 'tables:reveal',
     tag,
     summary: 'See a masked value of the rendered page in clear; audited',
-    params: TokenParams,
+    params: PageTokenParams,
     body: Closed({
       blockId: Type.String({ maxLength: 32 }),
       recordId: Id,

@@ -3,6 +3,8 @@ import { pageAssets } from '@screenpop/renderer/server'
 import { PageAddresses } from './address/address.service.ts'
 import { registerAppearance } from './appearance/appearance.routes.ts'
 import { Appearances } from './appearance/appearance.service.ts'
+import { registerPageForms } from './form/form.routes.ts'
+import { PageForms } from './form/form.service.ts'
 import { registerPageImages } from './image/image.routes.ts'
 import { PageImages } from './image/image.service.ts'
 import { registerPageLocks } from './lock/lock.routes.ts'
@@ -25,6 +27,7 @@ export interface PageEngine {
   readonly drafts: Drafts
   readonly released: ReleasedPages
   readonly shows: Shows
+  readonly forms: PageForms
   readonly locks: PageLocks
   readonly uses: Uses
   readonly images: PageImages
@@ -43,6 +46,7 @@ export interface PageEngine {
 /** Puts the engine together out of what it needs of the house. */
 export const createPages = (parts: PageParts): PageEngine => {
   pageAssets()
+  pageAssets(true)
   const released = new ReleasedPages(parts)
   const drafts = new Drafts(parts, released)
   const appearances = new Appearances(parts)
@@ -53,6 +57,7 @@ export const createPages = (parts: PageParts): PageEngine => {
     plans: new PlannedReleases(parts, drafts),
     released,
     shows,
+    forms: new PageForms(parts, shows),
     locks: new PageLocks(parts),
     uses: new Uses(parts),
     images: new PageImages(parts),
@@ -72,6 +77,7 @@ export const createPages = (parts: PageParts): PageEngine => {
 export const registerPages = (app: App, engine: PageEngine, { log }: Pick<PageParts, 'log'>): void => {
   registerPageDesign(app, engine.pages, engine.drafts)
   registerShows(app, engine.shows, log)
+  registerPageForms(app, engine.forms)
   registerPageLocks(app, engine.locks)
   registerUses(app, engine.uses)
   registerPageImages(app, engine.images)

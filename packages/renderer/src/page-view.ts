@@ -8,6 +8,19 @@ import type {
   PageDocument,
 } from '@screenpop/contract'
 
+/** What a form must know of a field of a table. */
+export interface FieldRules {
+  readonly mandatory: boolean
+  /** Most characters or digits. */
+  readonly length: number | null
+  /** Most decimals of a number. */
+  readonly scale: number | null
+  /** How records are found by it: no other, or several records may have the same value; null for no index. */
+  readonly index: 'unique' | 'shared' | null
+  /** Stored encrypted: a form never shows its value. */
+  readonly encrypted: boolean
+}
+
 /** What the renderer must know of a field of a table or of an external object. */
 export interface FieldInfo {
   readonly id: string
@@ -20,11 +33,15 @@ export interface FieldInfo {
   /** An empty value is shown as missing. */
   readonly mandatory?: boolean
   readonly items: readonly DictionaryItem[] | null
+  /** Of tables alone: what no form can write has none. */
+  readonly rules?: FieldRules
 }
 
 /** One found record, keyed by field id; masked fields hold the masked text. `id` is null where nothing can be revealed. */
 export interface FoundRecord {
   readonly id: string | null
+  /** Of tables: what an edit must have seen. */
+  readonly revision?: number
   readonly fields: Readonly<Record<string, FieldValue>>
 }
 
@@ -35,6 +52,7 @@ export type ObjectData =
       readonly source: string
       readonly fields: readonly FieldInfo[]
       readonly record: FoundRecord
+      readonly lookup?: string
       /** The source does not answer; this is what it said at that instant (ISO 8601). */
       readonly asOf?: string
     }
@@ -47,7 +65,16 @@ export type ObjectData =
       readonly more: boolean
       readonly lookup: string
     }
-  | { readonly state: 'none'; readonly source: string; readonly lookup: string }
+  | {
+      readonly state: 'none'
+      readonly source: string
+      /** Empty where a form asks for a new record although there was nothing to look up. */
+      readonly lookup: string
+      /** Of tables: what a new record has. */
+      readonly fields?: readonly FieldInfo[]
+      /** The block of this page that can create what was not found. */
+      readonly createIn?: string
+    }
   /** Nothing to look up: the number was withheld, or the call lacks the parameter. */
   | { readonly state: 'noLookup'; readonly withheld: boolean; readonly parameter: string }
   /** The source did not answer, or is no longer there. */
@@ -76,6 +103,8 @@ export type HistoryData =
 /** One block, ready to be shown. `data` is there for bound blocks alone, `history` for those of earlier contacts. */
 export interface BlockView {
   readonly visible: boolean
+  /** The customer has to be authenticated before the block shows (rule book 9). */
+  readonly locked?: boolean
   readonly data?: ObjectData
   readonly history?: HistoryData
 }

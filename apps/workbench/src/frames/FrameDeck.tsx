@@ -5,9 +5,9 @@ import classes from './FrameDeck.module.css'
 import { type FrameEvent, type FrameStates, failureOfStatus, firstAttempt } from './frame-states.ts'
 import type { OpenPopup } from './open-popups.ts'
 import { PopupFrame } from './PopupFrame.tsx'
-import { pageTokenOf } from './reveal-request.ts'
+import { pageTokenOf } from './page-request.ts'
 import { webAddress } from './sandbox.ts'
-import { useRevealRelay } from './use-reveal-relay.ts'
+import { usePageRelay } from './use-page-relay.ts'
 import { watchFrameStatus } from './watch-frame-status.ts'
 
 export interface FrameDeckProps {
@@ -24,7 +24,7 @@ export interface FrameDeckProps {
 /** All frames of all contacts, one upon another. They are hidden, never taken out, while their contact is there. */
 export const FrameDeck = ({ frames, visible, states, view, workNo, dispatch }: FrameDeckProps) => {
   const deck = useRef<HTMLDivElement>(null)
-  useRevealRelay(deck, frames)
+  usePageRelay(deck, frames)
   useSupportHost({ deck, frames, view, workNo })
   const onStatus = useEffectEvent((url: string, status: number) => {
     const failure = failureOfStatus(status)

@@ -6,6 +6,7 @@ import { imageBlock } from './image.ts'
 import { linkBlock } from './link.ts'
 import { matchesBlock } from './matches.ts'
 import { objectBlock } from './object.ts'
+import { recordFormBlock } from './record-form.ts'
 import { textBlock } from './text.ts'
 
 /** What the engine knows of a type of block; its look is in the renderer. */
@@ -22,6 +23,7 @@ export interface BlockDefinition {
 export const blockDefinitions = {
   object: objectBlock,
   matches: matchesBlock,
+  recordForm: recordFormBlock,
   callFacts: callFactsBlock,
   history: historyBlock,
   text: textBlock,
@@ -42,4 +44,5 @@ export * from './image.ts'
 export * from './link.ts'
 export * from './matches.ts'
 export * from './object.ts'
+export * from './record-form.ts'
 export * from './text.ts'

@@ -8,9 +8,13 @@ export const objectOf = (source: DataSource): Block => ({
   binding: bindingTo(source),
 })
 
-/** A block as it is placed: an object begins with the first source, as far as there is one. */
+/** A block as it is placed: an object or a form begins with the first source, as far as there is one. */
 export const newBlock = (type: BlockType, sources: readonly DataSource[]): Block => {
   const [source] = sources
   if (type === 'object' && source) return objectOf(source)
+  if (type === 'recordForm' && source?.kind === 'table') {
+    const { props, ...object } = objectOf(source)
+    return { ...object, type, props: { ...blockDefinitions.recordForm.initial, ...props } }
+  }
   return { type, props: structuredClone(blockDefinitions[type].initial) as Record<string, unknown> }
 }

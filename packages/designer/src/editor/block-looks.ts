@@ -3,6 +3,7 @@ import {
   IconAddressBook,
   IconAlignLeft,
   IconBox,
+  IconForms,
   IconLink,
   IconPhone,
   IconSeparatorHorizontal,
@@ -15,6 +16,7 @@ type Icon = ComponentType<{ size?: number | string; stroke?: number | string }>
 const icons: Partial<Record<BlockType, Icon>> = {
   object: IconAddressBook,
   callFacts: IconPhone,
+  recordForm: IconForms,
   text: IconAlignLeft,
   link: IconLink,
   divider: IconSeparatorHorizontal,

@@ -14,13 +14,20 @@ import type { TableMatches } from '@screenpop/tables'
 /** Most matches that a page shows; beyond them it says that there are more. */
 export const mostMatches = 10
 
-const fieldInfo = ({ id, name, type, mask, index, items }: Field): FieldInfo => ({
+const fieldInfo = ({ id, name, type, mask, index, items, ...field }: Field): FieldInfo => ({
   id,
   name,
   type,
   masked: mask !== null,
   phone: index?.match === 'phone',
   items,
+  rules: {
+    mandatory: field.mandatory,
+    length: field.length,
+    scale: field.scale,
+    encrypted: field.encrypted,
+    index: index && (index.unique ? 'unique' : 'shared'),
+  },
 })
 
 /** What a look-up's answer means for its object; it was asked for one match more than `mostMatches`. */
@@ -28,9 +35,9 @@ export const matchedData = (matches: TableMatches | undefined, lookup: string): 
   if (!matches) return { state: 'failed' }
   const { name: source, records } = matches
   const [first] = records
-  if (!first) return { state: 'none', source, lookup }
   const fields = matches.fields.map(fieldInfo)
-  if (records.length === 1) return { state: 'one', source, fields, record: first }
+  if (!first) return { state: 'none', source, lookup, fields }
+  if (records.length === 1) return { state: 'one', source, fields, record: first, lookup }
   const more = records.length > mostMatches
   return { state: 'several', source, fields, records: records.slice(0, mostMatches), more, lookup }
 }

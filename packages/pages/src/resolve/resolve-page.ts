@@ -11,6 +11,7 @@ import {
 import type { BlockView, HistoryData, ObjectData, PageView } from '@screenpop/renderer'
 import type { LookUps } from '@screenpop/tables'
 import type { PageLog, PageParts } from '../parts.ts'
+import { formLookupOf, offerCreate } from './form-data.ts'
 import { historyFor, startHistory } from './history-data.ts'
 import { externalData, lookupOf, matchedData, mostMatches } from './object-data.ts'
 
@@ -57,7 +58,7 @@ const startLookUps = (parts: ResolveParts, tenantId: string, page: PageForCall):
   let answer: Promise<CustomerAnswer> | undefined
   const wanted = new Map<string, { tableId: string; value: string; blockIds: string[] }>()
   for (const [id, block] of Object.entries(document.blocks)) {
-    const lookup = lookupOf(block, call, associatedData)
+    const lookup = formLookupOf(block, lookupOf(block, call, associatedData))
     if (!lookup) continue
     if ('data' in lookup) {
       data.set(id, lookup.data)
@@ -135,6 +136,8 @@ const viewOf = (
     const facts = factsOf(page, settled)
     const visible = conditions.every((condition) => conditionHolds(condition, facts))
     if (!visible) return { visible }
+    // what shows no data of its own is closed as a whole
+    if (block.requiresAuthentication && !mine && !read) return { visible, locked: true }
     return { visible, ...(mine && { data: mine }), ...(read && { history: historyFor(block, read) }) }
   }
   const pending = [own, history, ...read.map(([, answer]) => answer)].some(
@@ -162,13 +165,11 @@ const viewOf = (
 export const resolvePage = (parts: ResolveParts, tenantId: string, page: PageForCall): PageView => {
   const data = startLookUps(parts, tenantId, page)
   const past = startHistory(parts, tenantId, page)
-  return {
-    ...page,
-    blocks: new Map(
-      Object.entries(page.document.blocks).map(([id, block]) => [
-        id,
-        viewOf(page, block, data.get(id), data, past),
-      ]),
-    ),
-  }
+  const views = new Map(
+    Object.entries(page.document.blocks).map(([id, block]) => [
+      id,
+      viewOf(page, block, data.get(id), data, past),
+    ]),
+  )
+  return { ...page, blocks: offerCreate(page.document, views) }
 }

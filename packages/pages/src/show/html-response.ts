@@ -31,6 +31,7 @@ export const htmlResponse = async (
     look: shown.look,
     nonce,
     canReveal,
+    canSave: !shown.preview,
     onBlockError: (blockId, err) => log.error({ err, blockId }, 'a block of a page could not be rendered'),
   })
   return new Response(await htmlBody(parts, gzipped), {

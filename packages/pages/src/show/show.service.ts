@@ -30,6 +30,8 @@ export interface ShownPage {
   readonly look: PageLook
   readonly ancestors: readonly string[]
   readonly locale: PageLocale | undefined
+  /** Nothing can be saved through its address. */
+  readonly preview: boolean
 }
 
 /** For how long after its end a contact's page can still be opened. */
@@ -85,12 +87,32 @@ export class Shows {
         look: await look,
         ancestors: ["'self'", ...embedders],
         locale: address.locale,
+        preview: address.kind === 'preview',
       }
     }
     const view = await this.#contactPages.read(address, token, async () =>
       this.#resolve(tenantId, await this.#pageFor(tenantId, pageId, address)),
     )
-    return { view, look: await look, ancestors: ["'self'"], locale: undefined }
+    return { view, look: await look, ancestors: ["'self'"], locale: undefined, preview: false }
+  }
+
+  /**
+   * What an address shows at this moment, for a change that is asked for through it; `forget` makes who reads it next see what
+   * the change has made of it.
+   *
+   * @throws DomainError `embed.expired`; `notFound` where the page is another tenant's
+   */
+  async shownTo(
+    { tenantId }: Principal,
+    token: string,
+  ): Promise<{ view: PageView; preview: boolean; forget: () => void }> {
+    const address = await this.#addresses.open(token)
+    if (address.tenantId !== tenantId) throw notFound('page')
+    return {
+      view: this.#resolve(tenantId, await this.#pageFor(tenantId, address.pageId, address)),
+      preview: address.kind === 'preview',
+      forget: () => address.kind === 'contact' && this.#contactPages.drop(address),
+    }
   }
 
   /** A page for a call that is given, without an address. @throws DomainError `notFound`, `page.notReleased` */
@@ -101,6 +123,7 @@ export class Shows {
       look: await this.#appearances.look(tenantId),
       ancestors: ["'self'"],
       locale: input.locale,
+      preview: true,
     }
   }
 

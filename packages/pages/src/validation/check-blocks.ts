@@ -8,6 +8,7 @@ import {
   type LinkProps,
   type MatchesProps,
   type ObjectProps,
+  type RecordFormProps,
 } from '@screenpop/contract'
 import type { TableState } from '@screenpop/tables'
 import { propsIssues } from './check-props.ts'
@@ -88,6 +89,15 @@ const checkBinding = (checked: Checked, surroundings: BlockSurroundings): void =
     return
   }
   const fits = surroundings.interface === 'internal' ? 'table' : 'external'
+  if (block.type === 'recordForm' && (fits === 'external' || block.binding.kind === 'external')) {
+    faults.add(
+      id,
+      pointer,
+      'form.external',
+      'Only tables can be written: what an external API answers cannot be changed by a form. Take the form off, or use it on an internal page.',
+    )
+    return
+  }
   if (block.binding.kind !== fits) {
     faults.add(
       id,
@@ -102,15 +112,44 @@ const checkBinding = (checked: Checked, surroundings: BlockSurroundings): void =
   if (block.binding.kind === 'table') checkTable(checked, block.binding, surroundings.tables)
 }
 
+const checkRepeated = ({ id, faults }: Checked, fields: readonly { fieldId: string }[]): void => {
+  fields.forEach(({ fieldId }, i) => {
+    if (fields.findIndex((other) => other.fieldId === fieldId) === i) return
+    const pointer = `${blockPointer(id)}/props/fields/${i}`
+    faults.add(id, pointer, 'field.repeated', 'This field is shown twice.', { field: fieldId })
+  })
+}
+
 const checkObject = ({ id, block, faults }: Checked): void => {
   const { fields } = block.props as ObjectProps
   const pointer = `${blockPointer(id)}/props/fields`
   if (fields.length === 0)
     faults.add(id, pointer, 'object.empty', 'This object shows no field. Choose at least one.')
-  fields.forEach(({ fieldId }, i) => {
-    if (fields.findIndex((other) => other.fieldId === fieldId) < i)
-      faults.add(id, `${pointer}/${i}`, 'field.repeated', 'This field is shown twice.', { field: fieldId })
-  })
+  checkRepeated({ id, block, faults }, fields)
+}
+
+/** A form asks for something, for each thing once; and a new record gets all that its table insists on. */
+const checkForm = (checked: Checked, { tables }: BlockSurroundings): void => {
+  const { id, block, faults } = checked
+  const { fields, mode } = block.props as RecordFormProps
+  const pointer = `${blockPointer(id)}/props/fields`
+  if (fields.length === 0) {
+    faults.add(id, pointer, 'form.empty', 'This form asks for nothing. Choose at least one field.')
+    return
+  }
+  checkRepeated(checked, fields)
+  const table = block.binding?.kind === 'table' ? tables.get(block.binding.tableId) : undefined
+  if (mode === 'edit' || !table) return
+  for (const field of table.fields ?? []) {
+    if (!field.mandatory || fields.some(({ fieldId }) => fieldId === field.id)) continue
+    faults.add(
+      id,
+      pointer,
+      'form.mandatoryMissing',
+      `A new record needs ${field.name}, which this form does not ask for. Add it, or let the form only change records.`,
+      { field: field.name },
+    )
+  }
 }
 
 const checkFacts = ({ id, block, faults }: Checked): void => {
@@ -191,6 +230,7 @@ const checksByType: Partial<
 > = {
   object: checkObject,
   matches: checkMatches,
+  recordForm: checkForm,
   image: checkImage,
   callFacts: checkFacts,
   link: checkLink,

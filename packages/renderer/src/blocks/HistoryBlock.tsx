@@ -21,7 +21,9 @@ const Contact = ({ contact, page }: { contact: PastContact; page: PageContext })
   ]
   return (
     <li>
-      <time dateTime={at}>{shownInstant(at, page.locale)}</time>
+      <time dateTime={at} data-at="">
+        {shownInstant(at, page.locale)}
+      </time>
       <p>{how.filter(Boolean).join(' · ')}</p>
       {note && <p>{note}</p>}
     </li>

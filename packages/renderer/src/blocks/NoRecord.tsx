@@ -12,7 +12,18 @@ export const NoRecord = ({
 }) => {
   switch (data.state) {
     case 'none':
-      return <Notice icon="search" title={messages.none(data.lookup)} hint={messages.noneHint(data.source)} />
+      return (
+        <>
+          <Notice icon="search" title={messages.none(data.lookup)} hint={messages.noneHint(data.source)} />
+          {data.createIn && (
+            <p className="go">
+              <a href={`#t-${data.createIn}`} data-go={data.createIn}>
+                {messages.form.createIn}
+              </a>
+            </p>
+          )}
+        </>
+      )
     case 'noLookup':
       return data.withheld ? (
         <Notice icon="hidden" title={messages.withheld} hint={messages.withheldHint} />

@@ -3,19 +3,9 @@ import type { ObjectData } from '../page-view.ts'
 import { Card } from '../parts/Card.tsx'
 import type { BlockInput } from './block-input.ts'
 import { NoRecord } from './NoRecord.tsx'
-import { RecordFields, type RecordProps, valueText } from './RecordFields.tsx'
+import { RecordFields, summaryOf } from './RecordFields.tsx'
 
 type State<S extends ObjectData['state']> = Extract<ObjectData, { state: S }>
-
-const mostInSummary = 3
-
-/** What tells one match from another: its first values that are there. */
-const summaryOf = (shown: RecordProps): string =>
-  shown.settings
-    .map((setting) => valueText(shown, setting))
-    .filter(Boolean)
-    .slice(0, mostInSummary)
-    .join(' · ')
 
 const Matches = ({ data, props, page, id }: BlockInput<'object'> & { data: State<'several'> }) => (
   <>

@@ -39,3 +39,13 @@ export const valueText = ({ record, fields, page }: Omit<RecordProps, 'settings'
   if (!info || !value) return ''
   return info.masked ? value : shownValue(value, info, setting.format, page.locale).text
 }
+
+const mostInSummary = 3
+
+/** What tells one match from another: its first values that are there. */
+export const summaryOf = (shown: RecordProps): string =>
+  shown.settings
+    .map((setting) => valueText(shown, setting))
+    .filter(Boolean)
+    .slice(0, mostInSummary)
+    .join(' · ')

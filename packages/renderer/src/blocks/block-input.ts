@@ -10,6 +10,8 @@ export interface PageContext {
   readonly associatedData: AssociatedData
   /** The viewer can ask for a masked value in clear: there is an address to ask. */
   readonly canReveal: boolean
+  /** Forms can be saved: there is an address to save through, and it is no preview. */
+  readonly canSave: boolean
 }
 
 /** What a block's component gets. `data` is undefined for blocks without a binding. */

@@ -11,6 +11,8 @@ import { MatchesBlock } from './MatchesBlock.tsx'
 import { MatchesSkeleton } from './MatchesSkeleton.tsx'
 import { ObjectBlock } from './ObjectBlock.tsx'
 import { ObjectSkeleton } from './ObjectSkeleton.tsx'
+import { RecordFormBlock } from './RecordFormBlock.tsx'
+import { RecordFormSkeleton } from './RecordFormSkeleton.tsx'
 import { TextBlock } from './TextBlock.tsx'
 
 /** How a type of block looks. `Skeleton` stands in for a slow block at the height that it will have; bound types need one. */
@@ -23,6 +25,7 @@ export interface BlockLook<T extends BlockType> {
 export const blockLooks: { readonly [T in BlockType]: BlockLook<T> } = {
   object: { Block: ObjectBlock, Skeleton: ObjectSkeleton },
   matches: { Block: MatchesBlock, Skeleton: MatchesSkeleton },
+  recordForm: { Block: RecordFormBlock, Skeleton: RecordFormSkeleton },
   callFacts: { Block: CallFactsBlock },
   history: { Block: HistoryBlock, Skeleton: HistorySkeleton },
   text: { Block: TextBlock },

@@ -1,3 +1,4 @@
+import { formWords } from './form-en.ts'
 import type { Messages } from './messages.ts'
 
 export const en: Messages = {
@@ -64,4 +65,5 @@ export const en: Messages = {
   severalHint: 'Ask who is calling, then open the right one.',
   missingField: 'This field is no longer in the table.',
   opensInNewWindow: 'opens in a new window',
+  form: formWords,
 }

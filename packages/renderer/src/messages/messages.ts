@@ -1,4 +1,5 @@
 import type { CallParameter, ContactMedia } from '@screenpop/contract'
+import type { FormWords } from '../form/form-words.ts'
 import { en } from './en.ts'
 import { zh } from './zh.ts'
 
@@ -50,6 +51,7 @@ export interface Messages {
   severalHint: string
   missingField: string
   opensInNewWindow: string
+  form: FormWords
 }
 
 export const pageLocales = ['en', 'zh'] as const

@@ -1,3 +1,4 @@
+import { formWords } from './form-zh.ts'
 import type { Messages } from './messages.ts'
 
 export const zh: Messages = {
@@ -64,4 +65,5 @@ export const zh: Messages = {
   severalHint: '请确认来电者身份，然后打开对应的客户。',
   missingField: '此字段已不在数据表中。',
   opensInNewWindow: '在新窗口中打开',
+  form: formWords,
 }

@@ -1,26 +1,12 @@
-/**
- * All the script that a rendered page has; it is sent inline and must stay below 3 KB. It copies, dials, reveals,
+import { ask, surroundings } from './ask.ts'
+import { said, say } from './say.ts'
+
+/*
+ * All the script that a rendered page without forms has; it is sent inline and must stay below 3 KB. It copies, dials, reveals,
  * refreshes, and puts the late blocks into their places. Everything else of the page works without it.
  */
+
 const root = document.documentElement
-const said = (name: string): string => document.getElementById('say')?.dataset[name] ?? ''
-
-const say = (text: string): void => {
-  const place = document.getElementById('say')
-  if (!place) return
-  place.textContent = ''
-  // a live region speaks when its text changes, so the same text twice needs a turn between
-  setTimeout(() => {
-    place.textContent = text
-  }, 30)
-}
-
-/** Who may hear that a number is to be dialled: the page around this one, which `frame-ancestors` has vetted; never `*`. */
-const surroundings = (): string | undefined => {
-  if (window.parent === window) return undefined
-  const around = location.ancestorOrigins?.[0] ?? (document.referrer && new URL(document.referrer).origin)
-  return around || undefined
-}
 
 const copyByHand = (text: string): boolean => {
   const area = document.createElement('textarea')
@@ -56,32 +42,6 @@ const dial = (link: HTMLElement, event: Event): void => {
   say(said('dialling'))
 }
 
-interface Revealed {
-  status: number
-  value?: string
-}
-
-const askServer = async (asked: object): Promise<Revealed> => {
-  const answer = await fetch(`${location.pathname}/reveal`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(asked),
-  })
-  return { status: answer.status, ...(await answer.json()) }
-}
-
-/** Our workbench gives its frames no origin, so that the session is out of their reach: it asks on behalf of the page. */
-const askAround = (asked: object): Promise<Revealed> =>
-  new Promise((resolve) => {
-    const target = surroundings()
-    if (!target) return resolve({ status: 0 })
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = ({ data }) => resolve(data)
-    // what frames the page need not be a workbench of ours
-    setTimeout(() => resolve({ status: 0 }), 5000)
-    window.parent.postMessage({ name: 'reveal', ...asked }, target, [port2])
-  })
-
 const reveal = async (button: HTMLButtonElement): Promise<void> => {
   const place = button.parentElement?.querySelector('.v')
   const record = button.closest<HTMLElement>('[data-record]')?.dataset.record
@@ -89,14 +49,14 @@ const reveal = async (button: HTMLButtonElement): Promise<void> => {
   if (!place) return
   const masked = place.textContent
   button.disabled = true
-  const asked = { blockId: block, recordId: record, fieldId: button.dataset.reveal }
-  const answer = await (self.origin === 'null' ? askAround : askServer)(asked).catch(() => undefined)
+  const body = { blockId: block, recordId: record, fieldId: button.dataset.reveal }
+  const answer = await ask<{ value: string | null }>({ name: 'reveal', path: '/reveal', body })
   button.disabled = false
-  if (answer?.status !== 200) {
-    say(said(answer?.status === 401 ? 'revealSignIn' : 'revealRefused'))
+  if (answer.status !== 200) {
+    say(said(answer.status === 401 ? 'revealSignIn' : 'revealRefused'))
     return
   }
-  place.textContent = answer.value ?? ''
+  place.textContent = answer.body?.value ?? ''
   button.hidden = true
   setTimeout(() => {
     place.textContent = masked
@@ -114,6 +74,22 @@ document.addEventListener('click', (event) => {
   if (place.dataset.reveal) void reveal(place as HTMLButtonElement)
 })
 
+/** Instants are sent in the server's time of day; the reader's own is better. */
+const localise = (place: ParentNode): void => {
+  const format = new Intl.DateTimeFormat(root.lang === 'en' ? 'en-GB' : root.lang, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  })
+  for (const time of place.querySelectorAll<HTMLTimeElement>('time[data-at]'))
+    time.textContent = format.format(new Date(time.dateTime))
+}
+
+/** Sees to what has just come: the whole page, or a late block. */
+const settle = (place: ParentNode = document): void => {
+  localise(place)
+  document.dispatchEvent(new Event('settled'))
+}
+
 /**
  * Called by the page for every late block: moves it from its template to its place, at the height that was kept for it.
  * What needs more height is scrolled within; nothing below it moves.
@@ -126,7 +102,9 @@ const fill = (id: string): void => {
   place.className = 'late'
   place.replaceChildren(late.content)
   late.remove()
+  settle(place)
 }
 
-Object.assign(window, { fill })
+Object.assign(window, { fill, settle })
 root.classList.add('js')
+document.addEventListener('DOMContentLoaded', () => settle(document))

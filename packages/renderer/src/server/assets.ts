@@ -1,25 +1,34 @@
-import { readFileSync } from 'node:fs'
-import { transformSync } from 'esbuild'
+import { fileURLToPath } from 'node:url'
+import { buildSync } from 'esbuild'
 
-/** What is sent inline with every page, smallest form. */
+/** What is sent inline with a page, smallest form. */
 export interface PageAssets {
   readonly style: string
   readonly script: string
 }
 
-const read = (name: string): string => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8')
+const built = (file: string): string => {
+  const { outputFiles } = buildSync({
+    entryPoints: [fileURLToPath(new URL(`../${file}`, import.meta.url))],
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'iife',
+    target: file.endsWith('.css') ? 'chrome123' : 'es2022',
+  })
+  return outputFiles[0]?.text.trim() ?? ''
+}
 
-let assets: PageAssets | undefined
+let plain: PageAssets | undefined
+let withForms: PageAssets | undefined
 
-/** The stylesheet and the one script, minified on first use (some ten milliseconds) and kept. */
-export const pageAssets = (): PageAssets => {
-  assets ??= {
-    style: transformSync(read('page.css'), { loader: 'css', minify: true, target: 'chrome123' }).code.trim(),
-    script: transformSync(`{${read('script/page-script.ts')}}`, {
-      loader: 'ts',
-      minify: true,
-      target: 'es2022',
-    }).code.trim(),
-  }
-  return assets
+/**
+ * The stylesheet and the one script of a page, made on first use (some ten milliseconds each) and kept. What forms need comes only
+ * with pages that have some.
+ */
+export const pageAssets = (forms = false): PageAssets => {
+  plain ??= { style: built('page.css'), script: built('script/page-script.ts') }
+  if (!forms) return plain
+  withForms ??= { style: plain.style + built('form/form.css'), script: built('form/form-script.ts') }
+  return withForms
 }

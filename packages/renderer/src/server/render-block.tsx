@@ -1,6 +1,7 @@
 import type { Block, BlockProps, BlockType } from '@screenpop/contract'
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { BlockInput, PageContext } from '../blocks/block-input.ts'
+import { LockedBlock } from '../blocks/LockedBlock.tsx'
 import { type BlockLook, blockLooks } from '../blocks/registry.tsx'
 import type { BlockView } from '../page-view.ts'
 
@@ -25,6 +26,7 @@ const inputOf = <T extends BlockType>(
 /** One block as HTML; empty when it is not to be seen. */
 export const renderBlock = (id: string, block: Block, view: BlockView, page: PageContext): string => {
   if (!view.visible) return ''
+  if (view.locked) return renderToStaticMarkup(<LockedBlock id={id} block={block} page={page} />)
   const look = lookOf(block.type)
   return look ? renderToStaticMarkup(<look.Block {...inputOf(id, block, page, view)} />) : ''
 }

@@ -16,6 +16,8 @@ export interface RenderOptions {
   readonly nonce: string
   /** The page has an address that can be asked for a masked value. */
   readonly canReveal: boolean
+  /** Its forms can be saved through that address. */
+  readonly canSave?: boolean
   /** How long the page holds back for a block in its place before it sends the skeleton; milliseconds, once per page. */
   readonly patienceMs?: number
   /** A block that could not be rendered is left out; told here. */
@@ -43,10 +45,13 @@ export async function* renderPage(view: PageView, options: RenderOptions): Async
     call: view.call,
     associatedData: view.associatedData,
     canReveal: options.canReveal,
+    canSave: options.canSave ?? false,
   }
   const { nonce } = options
   const look = lookOfPage(options.look ?? standardLook, view.document.appearance)
-  yield openShell({ name: view.name, page, look: { ...look, theme: options.theme ?? look.theme }, nonce })
+  const theme = options.theme ?? look.theme
+  const forms = Object.values(view.document.blocks).some(({ type }) => type === 'recordForm')
+  yield openShell({ name: view.name, page, look: { ...look, theme }, nonce, forms })
 
   const shown = (id: string, block: Block, blockView: BlockView): string => {
     try {
@@ -82,6 +87,8 @@ export async function* renderPage(view: PageView, options: RenderOptions): Async
   } finally {
     patience.end()
   }
+  // what is there need not wait for what is late
+  if (late.length > 0) yield `<script nonce="${nonce}">settle()</script>`
   yield '</main>'
   for await (const { id, html } of inOrderOfArrival(late)) {
     yield `<template id="f-${id}">${html}</template><script nonce="${nonce}">fill("${id}")</script>`

@@ -1,6 +1,7 @@
 import { customerNumber } from '@screenpop/contract'
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { PageContext } from '../blocks/block-input.ts'
+import { formWordsSent } from '../form/form-words.ts'
 import type { PageLook } from '../look/page-look.ts'
 import { CallHeader } from '../parts/CallHeader.tsx'
 import { IconSprite } from '../parts/Icon.tsx'
@@ -11,6 +12,8 @@ interface ShellInput {
   readonly page: PageContext
   readonly look: PageLook
   readonly nonce: string
+  /** The page has forms: their style, script and words come with it. */
+  readonly forms: boolean
 }
 
 const escapes: Record<string, string> = {
@@ -27,7 +30,7 @@ export const escapeHtml = (text: string): string =>
 
 let sprite: string | undefined
 
-const Spoken = ({ page: { messages } }: { page: PageContext }) => (
+const Spoken = ({ page: { messages }, forms }: { page: PageContext; forms: boolean }) => (
   <p
     id="say"
     className="say"
@@ -37,12 +40,13 @@ const Spoken = ({ page: { messages } }: { page: PageContext }) => (
     data-dialling={messages.dialling}
     data-reveal-sign-in={messages.revealSignIn}
     data-reveal-refused={messages.revealRefused}
+    data-form={forms ? JSON.stringify(formWordsSent(messages.form)) : undefined}
   />
 )
 
 /** Everything up to the first row: head, style, script, and who calls. */
-export const openShell = ({ name, page, look, nonce }: ShellInput): string => {
-  const { style, script } = pageAssets()
+export const openShell = ({ name, page, look, nonce, forms }: ShellInput): string => {
+  const { style, script } = pageAssets(forms)
   sprite ??= renderToStaticMarkup(<IconSprite />)
   const title = escapeHtml(`${customerNumber(page.call) || page.messages.numberWithheld} – ${name}`)
   const theme = look.theme ? ` data-theme="${look.theme}"` : ''
@@ -54,7 +58,7 @@ export const openShell = ({ name, page, look, nonce }: ShellInput): string => {
     renderToStaticMarkup(
       <>
         <CallHeader name={name} page={page} logo={look.logo} />
-        <Spoken page={page} />
+        <Spoken page={page} forms={forms} />
       </>,
     ) +
     `<script nonce="${nonce}">${script}</script><main>`

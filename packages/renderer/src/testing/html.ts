@@ -4,8 +4,8 @@ import { type RenderOptions, renderPage } from '../server/render-page.ts'
 /** The whole page as one text. */
 export const htmlOf = async (view: PageView, options: Partial<RenderOptions> = {}): Promise<string> => {
   let html = ''
-  for await (const part of renderPage(view, { locale: 'en', nonce: 'n0nce', canReveal: true, ...options }))
-    html += part
+  const all: RenderOptions = { locale: 'en', nonce: 'n0nce', canReveal: true, canSave: true, ...options }
+  for await (const part of renderPage(view, all)) html += part
   return html
 }
 

@@ -1,30 +1,39 @@
 import { type Block, completeCall, type PageDocument, pageSchemaVersion } from '@screenpop/contract'
-import type { BlockView, FieldInfo, HistoryData, ObjectData, PageView } from '../page-view.ts'
+import type { BlockView, FieldInfo, FieldRules, HistoryData, ObjectData, PageView } from '../page-view.ts'
+
+const rules: FieldRules = { mandatory: false, length: 64, scale: null, index: null, encrypted: false }
+const field = (id: string, name: string, more: Partial<FieldInfo> = {}): FieldInfo => ({
+  id,
+  name,
+  type: 'string',
+  masked: false,
+  phone: false,
+  items: null,
+  rules,
+  ...more,
+})
 
 /** Fields of the five types, masked and plain, as a table of customers has them. */
 export const customerFields: readonly FieldInfo[] = [
-  { id: 'phone', name: 'Phone', type: 'string', masked: false, phone: true, items: null },
-  { id: 'name', name: 'Name', type: 'string', masked: false, phone: false, items: null },
-  {
-    id: 'level',
-    name: 'Level',
+  field('phone', 'Phone', { phone: true, rules: { ...rules, mandatory: true, index: 'shared' } }),
+  field('name', 'Name'),
+  field('level', 'Level', {
     type: 'dictionary',
-    masked: false,
-    phone: false,
     items: [
       { key: '1', label: 'Standard' },
       { key: '3', label: 'Gold' },
     ],
-  },
-  { id: 'since', name: 'Customer since', type: 'date', masked: false, phone: false, items: null },
-  { id: 'window', name: 'Call window', type: 'time', masked: false, phone: false, items: null },
-  { id: 'balance', name: 'Balance', type: 'number', masked: false, phone: false, items: null },
-  { id: 'card', name: 'Card number', type: 'string', masked: true, phone: false, items: null },
-  { id: 'note', name: 'Note', type: 'string', masked: false, phone: false, items: null },
+  }),
+  field('since', 'Customer since', { type: 'date' }),
+  field('window', 'Call window', { type: 'time' }),
+  field('balance', 'Balance', { type: 'number', rules: { ...rules, scale: 2 } }),
+  field('card', 'Card number', { masked: true, rules: { ...rules, encrypted: true } }),
+  field('note', 'Note', { rules: { ...rules, length: 256 } }),
 ]
 
 export const emma = {
   id: '0198a000-0000-7000-8000-000000000001',
+  revision: 3,
   fields: {
     phone: '13810007919',
     name: 'Emma Smith',
@@ -52,7 +61,7 @@ export const objectStates: { readonly [S in ObjectData['state']]: Extract<Object
     more: false,
     lookup: '13810007919',
   },
-  none: { state: 'none', source: 'Customers', lookup: '13810007919' },
+  none: { state: 'none', source: 'Customers', lookup: '13810007919', fields: customerFields },
   noLookup: { state: 'noLookup', withheld: true, parameter: 'Caller' },
   failed: { state: 'failed' },
   locked: { state: 'locked' },
@@ -135,6 +144,18 @@ export const sampleBlocks: Readonly<Record<string, Block>> = {
       title: 'Who calls',
       columns: ['name', 'level', 'card'].map((fieldId) => ({ fieldId })),
       fields: customerFields.map(({ id }) => ({ fieldId: id })),
+    },
+  },
+  form: {
+    ...objectBlock,
+    type: 'recordForm',
+    props: {
+      title: 'Change',
+      mode: 'both',
+      fields: customerFields.map(({ id }) => ({
+        fieldId: id,
+        ...(id === 'note' ? { format: 'multiline' } : {}),
+      })),
     },
   },
   history: { type: 'history', props: { title: 'History', limit: 5 } },

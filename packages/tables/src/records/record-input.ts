@@ -8,7 +8,8 @@ export interface RecordValues {
   readonly keys: string[]
 }
 
-const pointerTo = (key: string): string => `/fields/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
+/** Where a field stands in a request. */
+export const pointerTo = (key: string): string => `/fields/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
 
 const issueOf = (key: string, { code, message, params }: ValueFault): Issue => ({
   pointer: pointerTo(key),

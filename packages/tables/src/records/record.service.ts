@@ -59,7 +59,7 @@ export class Records {
   ): Promise<TableRecord> {
     return this.#write(principal, tableId, async (tx, shape) => {
       const content = readRecordInput(shape, input.fields, fieldKeys)
-      const row = await writeRecord(tx, this.#parts.keyring, shape, uuidV7(), content, 'new')
+      const row = await writeRecord(tx, this.#parts.keyring, shape, uuidV7(), content, 'new', fieldKeys)
       await this.#note(tx, principal, shape, 'record.create', row.id, undefined, content.values)
       return recordView(shape.table.fields, row, content.values, fieldKeys)
     })
@@ -85,7 +85,7 @@ export class Records {
       const content = readRecordInput(shape, input.fields, fieldKeys, before.values)
       if (content.values.every((value, position) => value === before.values[position]))
         return recordView(shape.table.fields, before.row, before.values, fieldKeys)
-      const row = await writeRecord(tx, this.#parts.keyring, shape, id, content, 'old')
+      const row = await writeRecord(tx, this.#parts.keyring, shape, id, content, 'old', fieldKeys)
       await this.#note(tx, principal, shape, 'record.update', id, before.values, content.values)
       return recordView(shape.table.fields, row, content.values, fieldKeys)
     })

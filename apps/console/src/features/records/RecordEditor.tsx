@@ -52,8 +52,7 @@ export const RecordEditor = ({ fields, record, onClose, onReload, onReveal }: Re
   })
   const problem = useProblemForm(
     form,
-    // A duplicate index value is told by the field's name, all else by its id.
-    fields.flatMap(({ id, name }) => [`fields.${id}`, `fields.${name}`]),
+    fields.map(({ id }) => `fields.${id}`),
   )
   const params = { id: table.id }
   const stale = [
@@ -103,13 +102,12 @@ export const RecordEditor = ({ fields, record, onClose, onReload, onReveal }: Re
             field={field}
             value={form.getValues().fields[field.id] ?? (record?.masked.includes(field.id) ? null : '')}
             maskedAs={record?.masked.includes(field.id) ? (record.fields[field.id] ?? '') : undefined}
-            error={(form.errors[`fields.${field.id}`] ?? form.errors[`fields.${field.name}`])?.toString()}
+            error={form.errors[`fields.${field.id}`]?.toString()}
             readOnly={readOnly}
             autoFocus={!record && position === 0}
             onChange={(value) => {
               form.setFieldValue(`fields.${field.id}`, value)
               form.clearFieldError(`fields.${field.id}`)
-              form.clearFieldError(`fields.${field.name}`)
             }}
             {...(record && !record.deletedAt && can('tables:reveal')
               ? { onReveal: () => onReveal(record, field) }

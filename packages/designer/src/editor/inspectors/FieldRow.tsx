@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next'
 
 interface FieldRowProps {
   field: ObjectField
+  /** It is asked for, not shown: it has no format but the size of its box, and is never hidden. */
+  form: boolean
   /** Undefined when the table has lost the field. */
   name: string | undefined
   /** No answer that was sampled has held it. */
@@ -18,11 +20,13 @@ interface FieldRowProps {
 }
 
 const widths = ['12', '6', '4', '3'] as const
+const formFormats = ['plain', 'multiline'] as const
 const formats = ['plain', 'phone', 'email', 'url', 'currency', 'multiline'] as const
 
 /** One field of an object: order, and behind the wheel its label, width, format. */
 export const FieldRow = ({
   field,
+  form,
   name,
   unsampled,
   first,
@@ -91,17 +95,23 @@ export const FieldRow = ({
               size="xs"
               label={t('format')}
               allowDeselect={false}
-              data={formats.map((value) => ({ value, label: t(`format.${value}`) }))}
+              data={
+                form
+                  ? formFormats.map((value) => ({ value, label: t(`formFormat.${value}`) }))
+                  : formats.map((value) => ({ value, label: t(`format.${value}`) }))
+              }
               value={field.format ?? 'plain'}
               onChange={(value) => onChange({ ...field, format: value as (typeof formats)[number] })}
             />
           </Group>
-          <Switch
-            size="xs"
-            label={t('hideWhenEmpty')}
-            checked={field.hideWhenEmpty ?? false}
-            onChange={(event) => onChange({ ...field, hideWhenEmpty: event.currentTarget.checked })}
-          />
+          {!form && (
+            <Switch
+              size="xs"
+              label={t('hideWhenEmpty')}
+              checked={field.hideWhenEmpty ?? false}
+              onChange={(event) => onChange({ ...field, hideWhenEmpty: event.currentTarget.checked })}
+            />
+          )}
         </Stack>
       </Collapse>
     </Paper>

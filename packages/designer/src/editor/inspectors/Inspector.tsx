@@ -24,6 +24,7 @@ import { ImageInspector } from './ImageInspector.tsx'
 import { LinkInspector } from './LinkInspector.tsx'
 import { MatchesInspector } from './MatchesInspector.tsx'
 import { ObjectInspector } from './ObjectInspector.tsx'
+import { RecordFormInspector } from './RecordFormInspector.tsx'
 import { TextInspector } from './TextInspector.tsx'
 
 /** What the inspector of one type of block gets. `merge` joins quick changes of one field into one step of undo. */
@@ -36,6 +37,7 @@ export interface InspectorProps {
 const inspectors: Partial<Record<BlockType, ComponentType<InspectorProps>>> = {
   object: ObjectInspector,
   matches: MatchesInspector,
+  recordForm: RecordFormInspector,
   callFacts: CallFactsInspector,
   history: HistoryInspector,
   text: TextInspector,

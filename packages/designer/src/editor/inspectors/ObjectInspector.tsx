@@ -82,6 +82,7 @@ export const ObjectInspector = ({ block, change }: InspectorProps) => {
             <FieldRow
               key={field.fieldId}
               field={field}
+              form={block.type === 'recordForm'}
               name={fieldName(source, binding, field.fieldId)}
               unsampled={unsampled && !source?.fields.some(({ id }) => id === field.fieldId)}
               first={index === 0}
