@@ -37,6 +37,7 @@ export const registerAppearance = (app: App, appearances: Appearances, log: Page
       look: lookOf(appearanceOf(query)),
       ancestors: ["'self'"],
       locale,
+      preview: true,
     }
     return htmlResponse(shown, { request, theme: query.theme, canReveal: false }, log)
   })

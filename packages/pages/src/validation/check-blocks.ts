@@ -80,6 +80,15 @@ const checkBinding = (checked: Checked, surroundings: BlockSurroundings): void =
     if (block.binding) faults.add(id, pointer, 'binding.unexpected', 'This type of block shows no data.')
     return
   }
+  if (block.type === 'recordForm' && surroundings.interface === 'external') {
+    faults.add(
+      id,
+      pointer,
+      'form.external',
+      'Only tables can be written: what an external API answers cannot be changed by a form. Take the form off, or use it on an internal page.',
+    )
+    return
+  }
   if (!block.binding) {
     const missing =
       surroundings.interface === 'internal'
@@ -89,15 +98,6 @@ const checkBinding = (checked: Checked, surroundings: BlockSurroundings): void =
     return
   }
   const fits = surroundings.interface === 'internal' ? 'table' : 'external'
-  if (block.type === 'recordForm' && (fits === 'external' || block.binding.kind === 'external')) {
-    faults.add(
-      id,
-      pointer,
-      'form.external',
-      'Only tables can be written: what an external API answers cannot be changed by a form. Take the form off, or use it on an internal page.',
-    )
-    return
-  }
   if (block.binding.kind !== fits) {
     faults.add(
       id,

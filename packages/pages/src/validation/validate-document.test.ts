@@ -1,4 +1,4 @@
-import type { Block, Field, PageDocument } from '@screenpop/contract'
+import type { Block, Field, FormMode, PageDocument } from '@screenpop/contract'
 import type { TableState } from '@screenpop/tables'
 import { describe, expect, it } from 'vitest'
 import { objectOf, pageDocument, textBlock } from '../testing/customers.ts'
@@ -118,6 +118,39 @@ describe('blocks', () => {
     ],
   ] as [Block, string][])('%# is told: %j → %s', (block, fault) => {
     expect(blockFaults(block)).toContain(fault)
+  })
+
+  describe('a record form', () => {
+    const formOf = (mode: FormMode, ...fieldIds: string[]): Block => {
+      const fields = fieldIds.map((fieldId) => ({ fieldId }))
+      return { ...object, type: 'recordForm', props: { title: '', mode, fields } }
+    }
+    const needing = new Map<string, TableState>([
+      [tableId, { name: 'Customers', fields: [field('f1'), field('f2', { mandatory: true })] }],
+    ])
+
+    it('asks for something, once, that the table has', () => {
+      expect(blockFaults(formOf('edit'))).toEqual(['a /blocks/a/props/fields form.empty'])
+      expect(blockFaults(formOf('edit', 'f1', 'f1'))).toEqual(['a /blocks/a/props/fields/1 field.repeated'])
+      expect(blockFaults(formOf('edit', 'f9'))).toEqual(['a /blocks/a/props/fields/0/fieldId field.missing'])
+    })
+
+    it('asks a new record for all that its table insists on', () => {
+      const missing = ['a /blocks/a/props/fields form.mandatoryMissing']
+      for (const mode of ['create', 'both'] as const)
+        expect(blockFaults(formOf(mode, 'f1'), { tables: needing })).toEqual(missing)
+      expect(blockFaults(formOf('edit', 'f1'), { tables: needing })).toEqual([])
+      expect(blockFaults(formOf('create', 'f1', 'f2'), { tables: needing })).toEqual([])
+    })
+
+    it('writes a table, and nothing else', () => {
+      const bound: Block = { ...formOf('edit', 'f1'), binding: { kind: 'external', objectName: 'x' } }
+      const { binding: _gone, ...unbound } = bound
+      const external = { interface: 'external', connectorId: tableId, connectorGranted: true } as const
+      for (const form of [bound, unbound])
+        expect(faultsOf(pageDocument({ a: form }), external)).toEqual(['a /blocks/a/binding form.external'])
+      expect(faultsOf(pageDocument({ a: bound }))).toEqual(['a /blocks/a/binding binding.otherInterface'])
+    })
   })
 
   it('a table that is not released', () => {
