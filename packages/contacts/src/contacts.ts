@@ -77,7 +77,7 @@ export function createContacts(parts: ContactParts): Contacts {
     cti: new CtiService(parts, switchboard),
     chats: new Chats(parts, switchboard),
     workbench: new Workbench(parts, switchboard),
-    outbound: new Outbound(switchboard),
+    outbound: new Outbound(parts, switchboard),
     transfers: new Transfers(parts, switchboard),
     supervision: new Supervision(parts, switchboard, presence),
     presence,

@@ -49,6 +49,10 @@ export const contactMedia = ['audio', 'video', 'web', 'wechat', 'email', 'whatsa
 export type ContactMedia = (typeof contactMedia)[number]
 export const ContactMediaSchema = OneOf(contactMedia)
 
+/** What an agent can call out over: calls from either workbench, messages from Online Chat (rule book 7). */
+export const outboundMedia = ['audio', 'video', 'email', 'whatsapp'] as const
+export type OutboundMedia = (typeof outboundMedia)[number]
+
 /** The two lists of pop-ups and the two workbenches (rule book 6). */
 export const popupMediaTypes = ['audioVideo', 'multimedia'] as const
 export type PopupMediaType = (typeof popupMediaTypes)[number]

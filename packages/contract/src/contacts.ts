@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { agentRoles, agentStates } from './agents.ts'
-import { AssociatedData, Call, ContactMediaSchema } from './call.ts'
+import { AssociatedData, Call, ContactMediaSchema, outboundMedia } from './call.ts'
 import { endpoint } from './endpoint.ts'
 import { PlannedPopup } from './popups.ts'
 import { Closed, Id, Instant, ListOf, ListQuery, Nullable, OneOf } from './shapes.ts'
@@ -225,14 +225,15 @@ export const contactEndpoints = {
     method: 'POST',
     path: '/api/v1/workbench/calls',
     ...work,
-    summary: 'Call a customer (dial pad, one-click call)',
+    summary: 'Call or write to a customer (dial pad, one-click call)',
     body: Closed({
-      number: Type.String({ minLength: 1, maxLength: 32, pattern: '^\\S+$' }),
-      mediaType: Type.Optional(OneOf(['audio', 'video'])),
+      /** A number of at most 32 characters; for an e-mail an address. */
+      number: Type.String({ minLength: 1, maxLength: 254, pattern: '^\\S+$' }),
+      mediaType: Type.Optional(OneOf(outboundMedia)),
       associatedData: Type.Optional(AssociatedData),
     }),
     answer: AgentContact,
     status: 201,
-    errors: ['agent.notConfigured', 'agent.notReady', 'call.noRoute'],
+    errors: ['agent.notConfigured', 'agent.notReady', 'call.noQueue', 'call.noRoute', 'feature.off'],
   }),
 }

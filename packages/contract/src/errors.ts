@@ -50,6 +50,7 @@ export const errorStatus = {
   'contact.wrongPhase': 409,
   'call.noRoute': 422,
   'call.noAgent': 409,
+  'call.noQueue': 409,
   // connectors
   'connector.failed': 502,
   // ours

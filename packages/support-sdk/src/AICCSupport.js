@@ -8,13 +8,17 @@
   var VERIFY = { 0: 1, 1: 1, 2: 1, 3: 1 }
   var ANSWER_WITHIN_MS = 10000
 
+  var has = {}.hasOwnProperty
   var handlers = {}
   var callbacks = {}
   var nextCall = 1
   var initData = null
-  var latest = null
+  // The latest event of every contact that is not over, and the contact that the agent looks at.
+  var latest = {}
+  var front = ''
   var verifyResults = {}
   var refused = window.parent === window ? 'the page is not embedded in the workbench' : ''
+  var silent = false
 
   function log(level, text) {
     if (window.console)
@@ -28,7 +32,7 @@
     return false
   }
   function own(object, key) {
-    return Object.hasOwn(object, key)
+    return has.call(object, key)
   }
   function eventName(name) {
     return name === 'lvrReturn' ? 'IvrReturn' : name
@@ -41,13 +45,26 @@
     var scripts = window.document.getElementsByTagName('script')
     for (var i = 0; !script && i < scripts.length; i++)
       if (/AICCSupport[^/]*\.js/.test(scripts[i].src)) script = scripts[i]
-    var named = script && script.getAttribute('data-workbench-origin')
-    if (named) return named.replace(/\/+$/, '')
-    var loaded = script && /^https?:\/\/[^/?#]+/i.exec(script.src)
-    if (loaded && loaded[0].toLowerCase() !== window.location.origin) return loaded[0].toLowerCase()
+    var named = originIn(script && script.getAttribute('data-workbench-origin'))
+    if (named) return named
+    var loaded = originIn(script && script.src)
+    if (loaded && loaded !== originIn(window.location.href)) return loaded
     var given = /[?&]origin=([^&#]*)/.exec(window.location.search)
-    var value = given ? decodeURIComponent(given[1]) : ''
-    return /^https?:\/\/[^/?#]+$/i.test(value) ? value.toLowerCase() : loaded ? loaded[0].toLowerCase() : ''
+    return originIn(given && decoded(given[1])) || loaded
+  }
+  // A link brings an address into the spelling that browsers give origins in.
+  function originIn(address) {
+    var link = window.document.createElement('a')
+    link.href = /^https?:\/\//i.test(address || '') ? address : 'about:blank'
+    var found = /^https?:\/\/[^/?#]+/.exec(link.href)
+    return found ? found[0] : ''
+  }
+  function decoded(text) {
+    try {
+      return decodeURIComponent(text)
+    } catch (_error) {
+      return text
+    }
   }
   var origin = refused ? '' : workbenchOrigin()
   if (!refused && !origin)
@@ -81,11 +98,15 @@
     return result
   }
 
-  function takeEvent(name, data) {
+  function takeEvent(name, data, inFront) {
     if (!own(EVENTS, name) || !data || typeof data !== 'object') return
     var eventData = texts(data)
-    if (name === 'Init') initData = eventData
-    else if (name !== 'IvrReturn') latest = name === 'Release' ? null : { name: name, data: eventData }
+    if (typeof inFront === 'string') front = inFront
+    if (name === 'Init') {
+      initData = eventData
+      silent = false
+    } else if (name === 'Release') delete latest[eventData.callid]
+    else if (name !== 'IvrReturn') latest[eventData.callid] = { name: name, data: eventData }
     dispatch(name, eventData)
   }
   function takeVerify(results) {
@@ -114,7 +135,7 @@
     var message = event.data
     if (event.source !== window.parent || event.origin !== origin) return
     if (!message || typeof message !== 'object' || message.aicc !== PROTOCOL) return
-    if (message.type === 'event') takeEvent(message.name, message.data)
+    if (message.type === 'event') takeEvent(message.name, message.data, message.front)
     else if (message.type === 'verify' && message.results && typeof message.results === 'object')
       takeVerify(message.results)
     else if (message.type === 'answer') takeAnswer(message)
@@ -124,26 +145,29 @@
     }
   }
 
-  function AICCSupport() {
-    return AICCSupport
+  // Why calls are not possible now; empty where they are.
+  function hindrance() {
+    return refused || (silent ? 'the workbench at ' + origin + ' does not answer' : '')
   }
+
+  var AICCSupport = {}
 
   AICCSupport.addHandler = function (name, callback) {
     var event = eventName(name)
-    if (refused) return fail('addHandler', refused)
+    if (hindrance()) return fail('addHandler', hindrance())
     if (!own(EVENTS, event)) return fail('addHandler', 'unknown event ' + name)
     if (typeof callback !== 'function')
       return fail('addHandler', 'the handler of ' + name + ' is not a function')
     handlers[event] = (handlers[event] || []).concat([callback])
     info('addHandler - add ' + name + ' handler')
     if (event === 'Init' && initData) execute(event, callback, initData)
-    else if (latest && latest.name === event) execute(event, callback, latest.data)
+    else if (own(latest, front) && latest[front].name === event) execute(event, callback, latest[front].data)
     return true
   }
 
   AICCSupport.removeHandler = function (name) {
     var event = eventName(name)
-    if (refused) return fail('removeHandler', refused)
+    if (hindrance()) return fail('removeHandler', hindrance())
     if (!own(EVENTS, event)) return fail('removeHandler', 'unknown event ' + name)
     delete handlers[event]
     info('removeHandler - remove ' + name + ' handler')
@@ -151,7 +175,7 @@
   }
 
   AICCSupport.clickToOutbound = function (call, callback) {
-    if (refused) return fail('clickToOutbound', refused)
+    if (hindrance()) return fail('clickToOutbound', hindrance())
     var mediaType = call && call.mediaType
     var calledNum = call && call.calledNum
     if (!/^(audio|video|email|whatsapp)$/.test(mediaType))
@@ -166,7 +190,7 @@
   }
 
   AICCSupport.getVerifyResult = function (verifyTypeCode) {
-    if (refused) fail('getVerifyResult', refused)
+    if (hindrance()) fail('getVerifyResult', hindrance())
     var code = String(verifyTypeCode)
     return { verifyResult: own(verifyResults, code) ? verifyResults[code] : '' }
   }
@@ -176,6 +200,8 @@
   window.addEventListener('message', onMessage, false)
   send({ type: 'hello' })
   window.setTimeout(function () {
-    if (!initData && !refused) fail('connect', 'no answer from the workbench at ' + origin)
+    if (initData || refused) return
+    silent = true
+    fail('connect', 'no answer from the workbench at ' + origin)
   }, ANSWER_WITHIN_MS)
 })(window)

@@ -17,6 +17,7 @@ test.each([
   [{ name: 'callout', param: { number: '138', mode: 'audio' } }],
   [{ name: 'callout', param: { number: 138, mode: 'audio' } }],
   [JSON.stringify({ name: 'callout', param: ['138', 'audio'] })],
+  [` ${JSON.stringify({ name: 'callout', param: ['138', 'audio'] }, null, 2)}\n`],
   [JSON.stringify({ name: 'callout', param: { number: '138', mode: 'audio' } })],
 ])('the bare call of the suite is read: %j', (message) => {
   expect(readPageMessage(message)).toEqual({
@@ -38,7 +39,7 @@ test.each([
   [{ name: 'callout', param: ['138', 'email'] }],
   [{ name: 'callout', param: ['138'] }],
   [{ name: 'callout', param: { number: {}, mode: 'audio' } }],
-  [{ name: 'callout', param: ['1'.repeat(65), 'audio'] }],
+  [{ name: 'callout', param: ['1'.repeat(255), 'audio'] }],
 ])('anything else is not: %j', (message) => {
   expect(readPageMessage(message)).toBeUndefined()
 })

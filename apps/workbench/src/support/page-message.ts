@@ -1,9 +1,9 @@
-import { supportProtocol } from '@screenpop/contract'
+import { type OutboundMedia, outboundMedia, supportProtocol } from '@screenpop/contract'
 
 /** A call that an embedded page asks for. */
 export interface CalloutRequest {
   number: string
-  mediaType: 'audio' | 'video' | 'email' | 'whatsapp'
+  mediaType: OutboundMedia
 }
 
 /** What an embedded page may say. Everything else that windows post to each other is not for us. */
@@ -13,8 +13,8 @@ export type PageSpeech =
   /** The suite's bare message, which expects no answer. */
   | { kind: 'bareCallout'; request: CalloutRequest }
 
-const media = ['audio', 'video', 'email', 'whatsapp'] as const
-const mostCharacters = 64
+/** An e-mail address is the longest thing to call. */
+const mostCharacters = 254
 
 /** Reads a message of a page; undefined when it breaks the protocol in any way. A bare call may come as JSON text. */
 export const readPageMessage = (data: unknown): PageSpeech | undefined => {
@@ -43,7 +43,7 @@ const bareCallout = (param: unknown): PageSpeech | undefined => {
 
 const requestOf = (number: unknown, mediaType: unknown): CalloutRequest | undefined => {
   const text = typeof number === 'number' && Number.isSafeInteger(number) ? String(number) : number
-  const known = media.find((one) => one === mediaType)
+  const known = outboundMedia.find((one) => one === mediaType)
   if (typeof text !== 'string' || !known) return undefined
   const trimmed = text.trim()
   return trimmed !== '' && trimmed.length <= mostCharacters
@@ -55,7 +55,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const parsed = (text: string): unknown => {
-  if (text.length > 1000 || !text.startsWith('{')) return undefined
+  if (text.length > 1000 || !/^\s*\{/.test(text)) return undefined
   try {
     return JSON.parse(text)
   } catch {

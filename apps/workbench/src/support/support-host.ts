@@ -1,4 +1,4 @@
-import { supportProtocol, type WorkbenchMessage } from '@screenpop/contract'
+import { type SupportEvent, supportProtocol, type WorkbenchMessage } from '@screenpop/contract'
 import { type CalloutRequest, readPageMessage } from './page-message.ts'
 import { latestEvent, type SupportView, supportEvents } from './support-events.ts'
 
@@ -15,8 +15,10 @@ export interface SpeakingFrame {
 export interface SupportHostParts {
   /** The frame whose document posted; undefined when it was none of ours. */
   frameOf(source: MessageEventSource | null): SpeakingFrame | undefined
-  /** Dials; resolves when the call was placed, rejects with the reason in words. */
+  /** Calls or writes; resolves when the call was placed, rejects with the reason in words. */
   callOut(request: CalloutRequest): Promise<void>
+  /** A page that cannot be told was refused a call: the agent is told, who clicked there. */
+  refused(reason: string): void
   workNo(): string | undefined
 }
 
@@ -32,12 +34,15 @@ export interface SupportHost {
  */
 export const createSupportHost = (parts: SupportHostParts): SupportHost => {
   const connected = new Map<string, SpeakingFrame>()
+  const dialling = new Set<string>()
   let view: SupportView = { contacts: [], selected: null }
 
   const send = ({ window, origin }: SpeakingFrame, message: WorkbenchMessage): void => {
     if (origin !== 'null') window.postMessage(message, origin)
   }
   const aicc = supportProtocol
+  const tell = (frame: SpeakingFrame, event: { name: SupportEvent; data: Record<string, string> }): void =>
+    send(frame, { aicc, type: 'event', ...event, front: view.selected ?? '' })
 
   const greet = (frame: SpeakingFrame): void => {
     if (!frame.webApi) {
@@ -45,20 +50,28 @@ export const createSupportHost = (parts: SupportHostParts): SupportHost => {
       return
     }
     connected.set(frame.key, frame)
-    send(frame, { aicc, type: 'event', name: 'Init', data: { workNo: parts.workNo() ?? '' } })
+    tell(frame, { name: 'Init', data: { workNo: parts.workNo() ?? '' } })
     send(frame, { aicc, type: 'verify', results: {} })
     const latest = latestEvent(view)
-    if (latest) send(frame, { aicc, type: 'event', ...latest })
+    if (latest) tell(frame, latest)
   }
 
-  const dial = (frame: SpeakingFrame, request: CalloutRequest, id?: string): void => {
-    const answer = (ok: boolean, reason?: string) => {
-      if (id !== undefined) send(frame, { aicc, type: 'answer', id, ok, ...(reason ? { reason } : {}) })
+  const dial = async (frame: SpeakingFrame, request: CalloutRequest, id?: string): Promise<void> => {
+    const answer = (reason?: string) => {
+      const outcome = reason === undefined ? { ok: true } : { ok: false, reason }
+      if (id !== undefined) send(frame, { aicc, type: 'answer', id, ...outcome })
+      else if (reason !== undefined) parts.refused(reason)
     }
-    parts.callOut(request).then(
-      () => answer(true),
-      (error: unknown) => answer(false, error instanceof Error ? error.message : 'the call was refused'),
-    )
+    if (dialling.has(frame.key)) return answer('the call before this one is still being placed')
+    dialling.add(frame.key)
+    try {
+      await parts.callOut(request)
+      answer()
+    } catch (error) {
+      answer(error instanceof Error ? error.message : 'the call was refused')
+    } finally {
+      dialling.delete(frame.key)
+    }
   }
 
   return {
@@ -67,14 +80,13 @@ export const createSupportHost = (parts: SupportHostParts): SupportHost => {
       const frame = speech && parts.frameOf(source)
       if (!speech || !frame || origin !== frame.origin) return
       if (speech.kind === 'hello') greet(frame)
-      else if (speech.kind === 'bareCallout') dial(frame, speech.request)
-      else if (connected.has(frame.key)) dial(frame, speech.request, speech.id)
+      else if (speech.kind === 'bareCallout') void dial(frame, speech.request)
+      else if (connected.has(frame.key)) void dial(frame, speech.request, speech.id)
     },
     show(next) {
       const events = supportEvents(view, next)
       view = next
-      for (const frame of connected.values())
-        for (const event of events) send(frame, { aicc, type: 'event', ...event })
+      for (const frame of connected.values()) for (const event of events) tell(frame, event)
     },
   }
 }

@@ -1,5 +1,5 @@
 import { endpoints } from '@screenpop/contract'
-import { useApi, useProblemText } from '@screenpop/ui'
+import { notifyWarning, useApi, useProblemText } from '@screenpop/ui'
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react'
 import type { OpenPopup } from '../frames/open-popups.ts'
 import { webAddress } from '../frames/sandbox.ts'
@@ -33,8 +33,6 @@ export const useSupportHost = ({ deck, frames, view, workNo }: SupportHostOption
       : { key: element.dataset.frame ?? '', window, origin, webApi: popup.method === 'webApi' }
   })
   const callOut = useEffectEvent(async ({ number, mediaType }: CalloutRequest): Promise<void> => {
-    if (mediaType === 'email' || mediaType === 'whatsapp')
-      throw new Error(`${mediaType} needs the Online Chat workbench and a multimedia queue`)
     await api(endpoints.dialOut, { body: { number, mediaType } }).catch((error: unknown) => {
       throw new Error(texts.problem(error))
     })
@@ -45,6 +43,7 @@ export const useSupportHost = ({ deck, frames, view, workNo }: SupportHostOption
   useEffect(() => {
     const made = createSupportHost({
       frameOf: (source) => frameOf(source),
+      refused: notifyWarning,
       callOut: (request) => callOut(request),
       workNo: () => workNoNow(),
     })

@@ -1,4 +1,10 @@
-import { type AgentContact, type Call, type ContactRecord, mediaTypeCode } from '@screenpop/contract'
+import {
+  type AgentContact,
+  type Call,
+  type ContactRecord,
+  mediaTypeCode,
+  popupMediaOf,
+} from '@screenpop/contract'
 import type { ContactRow } from './contact.table.ts'
 
 /** What of a contact the nine values are made of. */
@@ -15,18 +21,26 @@ export type CallFacts = Pick<
   | 'work_no'
 >
 
-/** The nine system values (rule book 6). */
+/**
+ * The nine system values (rule book 6). `callType` is never 1 for multimedia, so that a message which the agent began reads
+ * like one that came: the customer stands where pages look for the customer then, in `callerNum` [D].
+ */
 export const callOf = (row: CallFacts): Call => ({
-  callerNum: row.caller_num,
-  calledNum: row.called_num,
+  ...numbersOf(row),
   callid: row.callid,
   mediaType: mediaTypeCode(row.media),
-  callType: row.direction === 'outbound' ? '1' : '0',
   callskill: row.callskill,
   callskillid: row.callskillid,
   agentName: row.agent_name ?? '',
   workNo: row.work_no ?? '',
 })
+
+const numbersOf = ({ caller_num, called_num, media, direction }: CallFacts) => {
+  if (direction === 'inbound') return { callerNum: caller_num, calledNum: called_num, callType: '0' }
+  return popupMediaOf(media) === 'multimedia'
+    ? { callerNum: called_num, calledNum: caller_num, callType: '0' }
+    : { callerNum: caller_num, calledNum: called_num, callType: '1' }
+}
 
 const instant = (date: Date | null): string | null => date?.toISOString() ?? null
 

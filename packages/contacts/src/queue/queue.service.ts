@@ -1,6 +1,5 @@
 import {
   DomainError,
-  type FeatureName,
   notFound,
   type Principal,
   type Queue,
@@ -12,6 +11,7 @@ import { audit } from '@screenpop/platform/audit'
 import { type Tx, uuidV7 } from '@screenpop/platform/database'
 import { decodeCursor, pageOf } from '@screenpop/platform/http'
 import type { ContactParts } from '../parts.ts'
+import { channelFeatures } from '../routing/media.ts'
 import { refuseSecond } from '../unique.ts'
 import {
   countQueues,
@@ -33,14 +33,6 @@ const nameTaken = refuseSecond({
   pointer: '/name',
   message: 'There is already a skill queue of this name. Choose another one.',
 })
-
-const featureOf: Record<QueueSubtype, FeatureName> = {
-  wechat: 'channelWechat',
-  email: 'channelEmail',
-  whatsapp: 'channelWhatsapp',
-  web: 'channelWeb',
-  telegram: 'channelTelegram',
-}
 
 /** Skill queues (rule book 8). */
 export class QueueService {
@@ -73,7 +65,8 @@ export class QueueService {
     const { tenantId } = principal
     const id = uuidV7()
     const settings = settingsOf(input, undefined)
-    if (settings.subtype) await this.#parts.parameters.requireFeature(tenantId, featureOf[settings.subtype])
+    if (settings.subtype)
+      await this.#parts.parameters.requireFeature(tenantId, channelFeatures[settings.subtype])
     return this.#transact(tenantId, async (tx) => {
       const { count, highest } = await countQueues(tx, tenantId)
       await this.#parts.parameters.checkLimit(tenantId, 'skillQueues', count + 1)
@@ -102,7 +95,7 @@ export class QueueService {
       if (settings.type !== before.type || settings.subtype !== before.subtype)
         await refuseWhileUsed(tx, before, 'Its type cannot change')
       if (settings.subtype && settings.subtype !== before.subtype)
-        await this.#parts.parameters.requireFeature(tenantId, featureOf[settings.subtype])
+        await this.#parts.parameters.requireFeature(tenantId, channelFeatures[settings.subtype])
       await check(tx, tenantId, settings, id)
       await updateQueue(tx, tenantId, id, asStored(settings))
       const after = queueView({ ...before, ...settings })

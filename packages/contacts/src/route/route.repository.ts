@@ -1,4 +1,4 @@
-import { notFound } from '@screenpop/contract'
+import { notFound, type OutboundMedia } from '@screenpop/contract'
 import type { Tx } from '@screenpop/platform/database'
 import type { Schema } from '@screenpop/platform/database/schema'
 import { type Kysely, sql, type Updateable } from 'kysely'
@@ -57,31 +57,41 @@ export const findQueueDialled = (
     .where('route.dialled', '=', dialled)
     .executeTakeFirst()
 
-/** An access code from which the agent can call, with its queue: the first that leads to one of the agent's queues. */
-export const findOwnCode = (
+/**
+ * The queue from which the agent calls out over a medium, with an access code that leads to it: of the agent's queues of these
+ * types one that carries the medium and has an access code comes first, then the heaviest skill.
+ */
+export const findOutboundQueue = (
   db: Kysely<Schema>,
-  tenantId: string,
-  agentId: string,
-  types: readonly QueueRow['type'][],
-): Promise<{ access_code: string; queue_id: string; name: string; number: number } | undefined> =>
+  { tenantId, agentId, media, types }: OutboundAsk,
+): Promise<(Pick<QueueRow, 'id' | 'name' | 'number'> & { access_code: string | null }) | undefined> =>
   db
-    .selectFrom('called_route as route')
-    .innerJoin('skill_queue as queue', (join) =>
-      join.onRef('queue.tenant_id', '=', 'route.tenant_id').onRef('queue.id', '=', 'route.queue_id'),
-    )
+    .selectFrom('skill_queue as queue')
     .innerJoin('agent_queue as skill', (join) =>
       join
         .onRef('skill.tenant_id', '=', 'queue.tenant_id')
         .onRef('skill.queue_id', '=', 'queue.id')
         .on('skill.agent_id', '=', agentId),
     )
-    .select(['route.access_code', 'route.queue_id', 'queue.name', 'queue.number'])
-    .where('route.tenant_id', '=', tenantId)
+    .leftJoin('called_route as route', (join) =>
+      join.onRef('route.tenant_id', '=', 'queue.tenant_id').onRef('route.queue_id', '=', 'queue.id'),
+    )
+    .select(['queue.id', 'queue.name', 'queue.number', 'route.access_code'])
+    .where('queue.tenant_id', '=', tenantId)
     .where('queue.type', 'in', types)
+    .orderBy(sql`coalesce(queue.subtype = ${media}, true)`, 'desc')
+    .orderBy(sql`route.access_code is null`)
     .orderBy('skill.weight', 'desc')
     .orderBy('route.dialled')
     .limit(1)
     .executeTakeFirst()
+
+interface OutboundAsk {
+  tenantId: string
+  agentId: string
+  media: OutboundMedia
+  types: readonly QueueRow['type'][]
+}
 
 export const insertRoute = async (
   tx: Tx,

@@ -1,4 +1,4 @@
-import type { ContactMedia, QueueSubtype, QueueType } from '@screenpop/contract'
+import type { ContactMedia, FeatureName, OutboundMedia, QueueSubtype, QueueType } from '@screenpop/contract'
 
 interface Served {
   type: QueueType
@@ -12,6 +12,18 @@ export const mediaOf = ({ type, subtype }: Served): ContactMedia => {
   return subtype ?? 'web'
 }
 
-/** The queue types that carry calls of the medium. */
-export const queueTypesOf = (media: 'audio' | 'video'): readonly QueueType[] =>
-  media === 'audio' ? ['voice', 'voiceClickToDial'] : ['video', 'videoClickToDial']
+/** The queue types from which an agent calls out over a medium (rule book 7). */
+export const queueTypesOf = (media: OutboundMedia): readonly QueueType[] => {
+  if (media === 'audio') return ['voice', 'voiceClickToDial']
+  if (media === 'video') return ['video', 'videoClickToDial']
+  return ['multimedia']
+}
+
+/** The switch of each channel, which the operator holds per tenant (rule book 1). */
+export const channelFeatures: Record<QueueSubtype, FeatureName> = {
+  wechat: 'channelWechat',
+  email: 'channelEmail',
+  whatsapp: 'channelWhatsapp',
+  web: 'channelWeb',
+  telegram: 'channelTelegram',
+}
