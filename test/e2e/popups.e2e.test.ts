@@ -30,6 +30,8 @@ beforeAll(async () => {
   server = await startServer({ data: 'demo' })
   crm = await servePages(({ method, url }, response) => {
     if (url.startsWith('/silent')) return
+    if (url.startsWith('/deny'))
+      return html(response, '<h1>Not in a frame</h1>', { 'x-frame-options': 'DENY' })
     if (url.startsWith('/greedy'))
       return html(
         response,
@@ -57,6 +59,7 @@ beforeAll(async () => {
       ],
     }),
     popup('Greedy', { url: `${crm.origin}/greedy` }),
+    popup('Forbids', { url: `${crm.origin}/deny` }),
     popup('Silent', { url: `${crm.origin}/silent` }),
     popup('Beside', { url: `${crm.origin}/beside`, openMode: 'independent' }),
     popup('After answer', { url: `${crm.origin}/answered`, openOn: 'answer' }),
@@ -94,7 +97,9 @@ const chatQueue = async () => {
 
 const stateIs = (name: string) => page.getByTestId('agent-state').filter({ hasText: name }).waitFor()
 const tab = (name: string) => page.getByRole('tab', { name })
-const requestsTo = (path: string) => crm.requests.filter(({ url }) => url.startsWith(path))
+/** What a browser asked for; HEAD is our own look at the headers. */
+const requestsTo = (path: string) =>
+  crm.requests.filter(({ method, url }) => method !== 'HEAD' && url.startsWith(path))
 const frameAt = async (address: string): Promise<Frame> => {
   await page.locator(`iframe[data-visible]`).waitFor()
   const frame = page.frames().find((one) => one.url().startsWith(address))
@@ -148,7 +153,18 @@ test('a POST page gets its parameters as form fields, and none in its address', 
     'absent=',
     `origin=${encodeURIComponent(server.url)}`,
   ]
-  expect(request?.body.split('&').sort()).toEqual(fields.sort())
+  expect(request?.body).toBe(fields.join('&'))
+})
+
+test('a page that forbids to be embedded says so instead of an empty frame, and opens in a window', async () => {
+  await tab('Forbids').click()
+  await page.getByText('It forbids to be shown inside the workbench').waitFor()
+  await picture(page, 'popup-forbids')
+  const opened = agent.context.waitForEvent('page')
+  await page.getByRole('main').getByRole('button', { name: 'Open in a window' }).last().click()
+  const beside = await opened
+  await beside.getByText('Not in a frame').waitFor()
+  await beside.close()
 })
 
 test('a page that wants the whole window does not get it', async () => {
@@ -241,4 +257,35 @@ test('a window that the browser holds back opens by a button', async () => {
   await page.getByRole('button', { name: 'Open the window' }).click()
   await (await opened).waitForURL(`${crm.origin}/beside**`)
   await page.getByText('Opened in its own window').waitFor()
+})
+
+test('the console says of a page whether it can be embedded, before it is enabled', async () => {
+  const { page: console, context } = await signIn(browser, server, { email: 'admin@demo.test', path: '/' })
+  await console.goto(`${server.url}/popups`)
+  await console.getByRole('button', { name: 'Add a pop-up' }).first().click()
+  const drawer = console.getByRole('dialog')
+  await drawer.getByLabel('Name').first().fill('Ours')
+  await drawer.getByRole('radio', { name: 'External page' }).check()
+  await drawer.getByLabel('Address').fill(`${crm.origin}/get`)
+  await drawer.getByText('Nothing in the answer of the page forbids to embed it.').waitFor()
+  await drawer.getByText('begins with http://').waitFor()
+  await drawer.getByLabel('Address').fill(`${crm.origin}/deny`)
+  await drawer.getByText('forbids to be embedded (X-Frame-Options: DENY)').waitFor()
+  await picture(console, 'popups-frame-check')
+  await drawer.getByRole('button', { name: 'Add the pop-up' }).click()
+  const question = console.getByRole('dialog', { name: 'The page cannot be shown in the workbench' })
+  await question.waitFor()
+  await picture(console, 'popups-frame-question')
+  await question.getByRole('button', { name: 'Open it in a window of its own instead' }).click()
+  await console.getByText('“Ours” is saved').waitFor()
+  const { items } =
+    await admin.get<List<{ name: string; openMode: string; enabled: boolean }>>('/api/v1/popups?limit=50')
+  expect(items.find(({ name }) => name === 'Ours')).toMatchObject({ openMode: 'independent', enabled: true })
+
+  await console.getByRole('switch', { name: 'Enable Forbids' }).uncheck({ force: true })
+  await console.getByRole('switch', { name: 'Enable Forbids', checked: false }).waitFor()
+  await console.getByRole('switch', { name: 'Enable Forbids' }).check({ force: true })
+  await question.getByRole('button', { name: 'Enable it all the same' }).click()
+  await console.getByRole('switch', { name: 'Enable Forbids', checked: true }).waitFor()
+  await context.close()
 })

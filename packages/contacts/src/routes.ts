@@ -92,7 +92,7 @@ const registerWrapUpCodes = (app: App, { wrapUpCodes }: Contacts): void => {
 }
 
 const registerEvents = (app: App, { workbench, parts, waker }: Contacts): void => {
-  mount(app, endpoints.workbenchEvents, async ({ principal, context }) => {
+  mount(app, endpoints.workbenchEvents, async ({ principal, query, context }) => {
     const { tenantId, userId } = principal
     const desk = await workbench.desk(principal)
     const { headers } = context.request
@@ -106,7 +106,13 @@ const registerEvents = (app: App, { workbench, parts, waker }: Contacts): void =
     }
     const lastEventId = headers.get('Last-Event-ID') ?? undefined
     return eventStream(context, (sink) =>
-      streamAgent(parts, waker, desk.agent_id, { tenantId, userId, lastEventId, isAllowed }, sink),
+      streamAgent(
+        parts,
+        waker,
+        desk.agent_id,
+        { tenantId, userId, lastEventId, tab: query.tab, isAllowed },
+        sink,
+      ),
     )
   })
 }

@@ -156,6 +156,10 @@ export const contactEndpoints = {
     ...work,
     summary:
       'Server-sent events `contact`, `agent`, `message`, `pages`, `switch` and `session`; resumes from `Last-Event-ID`',
+    query: Closed({
+      /** The browser's own name of the tab: one that comes back under it is counted once. */
+      tab: Type.Optional(Type.String({ pattern: '^[0-9A-Za-z-]{8,64}$' })),
+    }),
     produces: 'text/event-stream',
     errors: ['agent.notConfigured'],
   }),

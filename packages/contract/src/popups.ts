@@ -173,6 +173,16 @@ export const popupEndpoints = {
     answer: FrameCheck,
     errors: ['address.notTrusted'],
   }),
+  checkPopupFrame: endpoint({
+    method: 'GET',
+    path: '/api/v1/workbench/popups/{id}/frame-check',
+    access: 'workbench:use',
+    tag,
+    summary: 'Whether the page of a pop-up may be embedded: browsers do not tell the workbench',
+    params: IdParams,
+    answer: FrameCheck,
+    errors: ['address.notTrusted'],
+  }),
   movePopup: endpoint({
     method: 'POST',
     path: '/api/v1/popups/{id}/move',

@@ -7,6 +7,7 @@ import type { OpenPopup } from './open-popups.ts'
 import { PopupFrame } from './PopupFrame.tsx'
 import { pageTokenOf } from './page-request.ts'
 import { webAddress } from './sandbox.ts'
+import { useFrameChecks } from './use-frame-checks.ts'
 import { usePageRelay } from './use-page-relay.ts'
 import { watchFrameStatus } from './watch-frame-status.ts'
 
@@ -26,6 +27,7 @@ export const FrameDeck = ({ frames, visible, states, view, workNo, dispatch }: F
   const deck = useRef<HTMLDivElement>(null)
   usePageRelay(deck, frames)
   useSupportHost({ deck, frames, view, workNo })
+  useFrameChecks(frames, states, (key) => dispatch({ type: 'failed', key, failure: { reason: 'forbidden' } }))
   const onStatus = useEffectEvent((url: string, status: number) => {
     const failure = failureOfStatus(status)
     if (!failure) return

@@ -1,6 +1,6 @@
 /** Why a page did not load. `status` is what our own server answered; a foreign page does not tell its. */
 export type FrameFailure =
-  | { reason: 'timeout' | 'address' | 'expired' | 'refused' }
+  | { reason: 'timeout' | 'address' | 'expired' | 'refused' | 'forbidden' }
   | { reason: 'status'; status: number }
 
 export interface FrameState {

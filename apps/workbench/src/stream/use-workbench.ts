@@ -6,7 +6,7 @@ import {
   endpoints,
   type StandingPages,
 } from '@screenpop/contract'
-import { keyOf, useApi } from '@screenpop/ui'
+import { keyOf, urlOf, useApi } from '@screenpop/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
 import { readServerClock } from '../clock/server-clock.ts'
@@ -27,6 +27,9 @@ export interface Workbench {
   retryNow(): void
 }
 
+/** Names this tab to the server, so that it is counted once however often it comes back. */
+const tab = crypto.getRandomValues(new Uint32Array(4)).join('-')
+
 /** The live state of the workbench: what the server has for the agent now, and every event after that. */
 export const useWorkbench = (): Workbench => {
   const api = useApi()
@@ -42,7 +45,7 @@ export const useWorkbench = (): Workbench => {
       return (await response.json()) as Snapshot
     }, dispatch)
     const following = followEvents({
-      url: endpoints.workbenchEvents.path,
+      url: urlOf(endpoints.workbenchEvents.path, {}, { tab }),
       onOpen: synchroniser.opened,
       onEvent: (event) => {
         const known = readEvent(event)

@@ -76,6 +76,8 @@ const en = {
   'frame.failed.refused': 'The server refused it, or could not be reached.',
   'frame.failed.status': 'The server refused it (status {{status}}).',
   'frame.failed.expired': 'Its address has run out. Reload the workbench for a new one.',
+  'frame.failed.forbidden':
+    'It forbids to be shown inside the workbench. Open it in a window, and tell an administrator, who can set it up so.',
   'frame.failed.address': 'Its address is not a web address. An administrator can correct it under Pop-ups.',
   'frame.wait': 'Keep waiting',
   'window.openedTitle': 'Opened in its own window',
@@ -181,6 +183,7 @@ export const workbenchTexts = defineNamespace('workbench', en, {
   'frame.failed.refused': '服务器拒绝了该页面，或无法连接服务器。',
   'frame.failed.status': '服务器拒绝了该页面（状态 {{status}}）。',
   'frame.failed.expired': '页面地址已过期，请重新加载工作台以获取新地址。',
+  'frame.failed.forbidden': '该页面禁止嵌入工作台。请在窗口中打开，并告知管理员改为独立打开。',
   'frame.failed.address': '该地址不是网页地址，管理员可在“弹屏”中更正。',
   'frame.wait': '继续等待',
   'window.openedTitle': '已在单独的窗口中打开',

@@ -5,7 +5,6 @@ import {
   type Queue,
   type QueueChange,
   type QueueInput,
-  type QueueSubtype,
 } from '@screenpop/contract'
 import { audit } from '@screenpop/platform/audit'
 import { type Tx, uuidV7 } from '@screenpop/platform/database'

@@ -10,12 +10,14 @@ export interface AgentEventTable {
   created_at: Generated<Date>
 }
 
-/** An open tab of a workbench, on whatever node. */
+/** An open stream of a workbench's tab, on whatever node. */
 export interface AgentTabTable {
   tenant_id: string
   agent_id: string
   id: string
   node_id: string
+  /** The browser's own name of the tab; null where it has none. */
+  tab: string | null
   seen_at: Generated<Date>
 }
 

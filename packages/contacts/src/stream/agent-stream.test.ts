@@ -38,10 +38,10 @@ afterEach(async () => {
   for (const reader of readers.splice(0)) await reader.cut()
 })
 
-const open = (server = 0, lastEventId?: string): EventReader => {
+const open = (server = 0, lastEventId?: string, tab?: string): EventReader => {
   const address = servers[server]?.address
   if (!address) throw new Error('no server')
-  const reader = new EventReader(address, { Authorization: `Bearer ${worker.userId}` }, lastEventId)
+  const reader = new EventReader(address, { Authorization: `Bearer ${worker.userId}` }, lastEventId, tab)
   readers.push(reader)
   return reader
 }
@@ -249,4 +249,20 @@ test('an agent whose last tab closed is unattended, until one opens again', asyn
   const second = open()
   await second.until(saw('(ready)'))
   expect(await unattended()).toBe(false)
+})
+
+test('a tab that comes back under its name, as after a cut or from a killed node, is counted once', async () => {
+  const name = 'tab-0123456789'
+  const tabsOf = (reader: EventReader) =>
+    reader.received.filter(({ event }) => event === 'session').map(({ data }) => data.tabs)
+  const first = open(0, undefined, name)
+  await first.until(() => tabsOf(first).length > 0)
+  const again = open(1, undefined, name)
+  await again.until(() => tabsOf(again).length > 0)
+  await first.cut()
+  const other = open(1)
+  await again.until(() => tabsOf(again).at(-1) === 2)
+  await other.cut()
+  await again.until(() => tabsOf(again).at(-1) === 1)
+  expect([tabsOf(first), tabsOf(again)]).toEqual([[1], [1, 2, 1]])
 })

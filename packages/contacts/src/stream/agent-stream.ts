@@ -28,6 +28,8 @@ export interface StreamOptions {
   userId: string
   /** The `Last-Event-ID` of a workbench that comes back. */
   lastEventId: string | undefined
+  /** The browser's own name of the tab, under which it comes back. */
+  tab?: string | undefined
   /** Asked now and then; a stream whose person may no longer use it ends. */
   isAllowed(): Promise<boolean>
   /** How often a stream asks, and looks into the log without being told to; 15 s unless said otherwise. */
@@ -49,7 +51,7 @@ export async function streamAgent(
   sink: StreamSink,
 ): Promise<void> {
   const db = parts.database.tenant(options.tenantId)
-  const tab = { tenantId: options.tenantId, agentId, id: randomUUID() }
+  const tab = { tenantId: options.tenantId, agentId, id: randomUUID(), name: options.tab ?? null }
   const bell = new Bell(sink.signal)
   const leave = waker.join(agentId, bell)
   try {

@@ -5,10 +5,16 @@ import { type Kysely, sql } from 'kysely'
 export interface Tab {
   tenantId: string
   agentId: string
+  /** Of this stream of the tab. */
   id: string
+  /** The browser's own name of the tab. */
+  name: string | null
 }
 
-/** Notes an open tab; its agent is attended. */
+/**
+ * Notes an open tab; its agent is attended. A tab that comes back after a cut, or from a node that was killed, replaces what it
+ * left behind there, so that it is not counted twice.
+ */
 export const openTab = async (db: Kysely<Schema>, tab: Tab, nodeId: string): Promise<void> => {
   await db
     .with('attended', (is) =>
@@ -19,13 +25,29 @@ export const openTab = async (db: Kysely<Schema>, tab: Tab, nodeId: string): Pro
         .where('agent_id', '=', tab.agentId)
         .where('unattended_since', 'is not', null),
     )
+    .with('left_behind', (is) =>
+      is
+        .deleteFrom('agent_tab')
+        .where('tenant_id', '=', tab.tenantId)
+        .where('agent_id', '=', tab.agentId)
+        .where('tab', '=', tab.name),
+    )
     .insertInto('agent_tab')
-    .values({ tenant_id: tab.tenantId, agent_id: tab.agentId, id: tab.id, node_id: nodeId })
+    .values({
+      tenant_id: tab.tenantId,
+      agent_id: tab.agentId,
+      id: tab.id,
+      node_id: nodeId,
+      tab: tab.name,
+    })
     .execute()
 }
 
 /** Forgets a tab that was closed; the last one leaves its agent unattended. */
-export const closeTab = async (db: Kysely<Schema>, { tenantId, agentId, id }: Tab): Promise<void> => {
+export const closeTab = async (
+  db: Kysely<Schema>,
+  { tenantId, agentId, id }: Omit<Tab, 'name'>,
+): Promise<void> => {
   await db
     .deleteFrom('agent_tab')
     .where('tenant_id', '=', tenantId)

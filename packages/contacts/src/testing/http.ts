@@ -65,13 +65,14 @@ export class EventReader {
   #waiting: (() => void)[] = []
   #ended = false
 
-  constructor(address: string, identity: Record<string, string>, lastEventId?: string) {
+  constructor(address: string, identity: Record<string, string>, lastEventId?: string, tab?: string) {
     this.lastEventId = lastEventId
     const headers = {
       ...identity,
       ...(lastEventId === undefined ? {} : { 'Last-Event-ID': lastEventId }),
     }
-    const response = fetch(`${address}/api/v1/workbench/events`, { headers, signal: this.#cut.signal })
+    const url = `${address}/api/v1/workbench/events${tab ? `?tab=${tab}` : ''}`
+    const response = fetch(url, { headers, signal: this.#cut.signal })
     this.#opened = response.then((answer) => {
       if (answer.status !== 200) throw new Error(`the stream answers ${answer.status}`)
     })

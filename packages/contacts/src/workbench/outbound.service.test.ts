@@ -142,7 +142,7 @@ test.each([
   ['twelve', 'whatsapp'],
   ['1'.repeat(33), 'audio'],
 ] as const)('%s is refused as a number for %s, at the field', async (number, media) => {
-  const { dial } = await agentOf({ type: 'voice' })
+  const { dial } = await agentOf({ type: 'voice' }, { type: 'multimedia', subtype: 'web' })
   await expect(dial(number, media)).rejects.toMatchObject({
     code: 'request.invalid',
     issues: [{ pointer: '/number' }],

@@ -42,7 +42,6 @@ export class Outbound {
     { tenantId, userId }: Worker,
     { number, mediaType: media = 'audio', associatedData = {} }: BodyOf<typeof contactEndpoints.dialOut>,
   ): Promise<AgentContact> {
-    checkNumber(number, media)
     const contact = await this.#switchboard.change(tenantId, async (tx) => {
       const desk = await lockDeskOf(tx, tenantId, userId)
       if (!desk) throw notConfigured()
@@ -50,6 +49,7 @@ export class Outbound {
       const ask = { tenantId, agentId: desk.agent_id, media, types: queueTypesOf(media) }
       const queue = await findOutboundQueue(tx, ask)
       if (!queue) throw noQueue(media)
+      checkNumber(number, media)
       if (media === 'email' || media === 'whatsapp')
         await this.#parameters.requireFeature(tenantId, channelFeatures[media])
       if (queue.access_code === null && placeOf(media) === 'calls') throw noCode(media)

@@ -1,5 +1,5 @@
 import { workbenchOrigin } from '@screenpop/contacts'
-import { endpoints } from '@screenpop/contract'
+import { endpoints, notFound } from '@screenpop/contract'
 import { type App, decodeCursor, mount, pageOf } from '@screenpop/platform/http'
 import { checkFrame, type FrameCheckParts } from '../frame-check/frame-check.service.ts'
 import type { Popups } from './popup.service.ts'
@@ -26,6 +26,11 @@ export const registerPopups = (app: App, popups: Popups, parts: FrameCheckParts)
   mount(app, endpoints.checkFrame, ({ principal, body, context: { request } }) =>
     checkFrame(parts, principal.tenantId, body.url, workbenchOrigin(request, app.parts.publicUrl)),
   )
+  mount(app, endpoints.checkPopupFrame, async ({ principal, params, context: { request } }) => {
+    const { url } = await popups.get(principal.tenantId, params.id)
+    if (url === null) throw notFound('address of this pop-up')
+    return checkFrame(parts, principal.tenantId, url, workbenchOrigin(request, app.parts.publicUrl))
+  })
   mount(app, endpoints.getPopup, ({ principal, params }) => popups.get(principal.tenantId, params.id))
   mount(app, endpoints.updatePopup, ({ principal, params, body }) =>
     popups.update(principal, params.id, body),

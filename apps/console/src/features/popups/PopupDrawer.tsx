@@ -1,8 +1,17 @@
 import { Button, Drawer, Group, Radio, SegmentedControl, Stack, Switch, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { endpoints, type Popup, type PopupMediaType, popupMediaTypes } from '@screenpop/contract'
+import {
+  endpoints,
+  type FrameCheck,
+  type Popup,
+  type PopupMediaType,
+  popupMediaTypes,
+} from '@screenpop/contract'
 import { notifyDone, ProblemAlert, useCommand, useProblemForm } from '@screenpop/ui'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { EmbedRefusedDialog } from './EmbedRefusedDialog.tsx'
+import { useFrameQuestion } from './frame-check.ts'
 import { ExternalPage, InternalPage, QueueChoice } from './PopupTarget.tsx'
 import { emptyPopupForm, inputOfPopupForm, type PopupForm, popupFormOf } from './popup-form.ts'
 
@@ -63,12 +72,21 @@ const PopupEditor = ({ popup, mediaType, onClose }: PopupEditorProps) => {
   const stale = [endpoints.listPopups]
   const create = useCommand(endpoints.createPopup, { stale, onDone: done })
   const update = useCommand(endpoints.updatePopup, { stale, onDone: done })
-  const submit = form.onSubmit((values) => {
+  const [refused, setRefused] = useState<FrameCheck>()
+  const askFrame = useFrameQuestion()
+  const send = (values: PopupForm) => {
     problem.clear()
+    setRefused(undefined)
     const body = inputOfPopupForm(values)
     const options = { onError: problem.refuse }
     if (popup) update.mutate({ params: { id: popup.id }, body }, options)
     else create.mutate({ body }, options)
+  }
+  const submit = form.onSubmit(async (values) => {
+    const { enabled, openMode, url } = inputOfPopupForm(values)
+    const check = enabled && openMode === 'embed' && url ? await askFrame(url) : undefined
+    if (check?.verdict === 'forbidden') setRefused(check)
+    else send(values)
   })
   const { pageType } = form.getValues()
   return (
@@ -118,6 +136,19 @@ const PopupEditor = ({ popup, mediaType, onClose }: PopupEditorProps) => {
           </Button>
         </Group>
       </Stack>
+      <EmbedRefusedDialog
+        check={refused}
+        onEnable={() => send(form.getValues())}
+        onIndependent={
+          form.getValues().integration === 'webApi'
+            ? undefined
+            : () => {
+                form.setFieldValue('openMode', 'independent')
+                send({ ...form.getValues(), openMode: 'independent' })
+              }
+        }
+        onClose={() => setRefused(undefined)}
+      />
     </form>
   )
 }

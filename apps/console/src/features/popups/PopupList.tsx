@@ -1,9 +1,12 @@
 import { ActionIcon, Alert, Badge, Group, Paper, Skeleton, Stack, Switch, Text } from '@mantine/core'
-import { endpoints, type Popup } from '@screenpop/contract'
+import { endpoints, type FrameCheck, type Popup } from '@screenpop/contract'
 import { listOf, ProblemAlert, useApi, useCommand } from '@screenpop/ui'
 import { IconAlertTriangle, IconArrowDown, IconArrowUp, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { EmbedRefusedDialog } from './EmbedRefusedDialog.tsx'
+import { useFrameQuestion } from './frame-check.ts'
 
 interface PopupListProps {
   popups: readonly Popup[]
@@ -16,6 +19,18 @@ interface PopupListProps {
 export const PopupList = ({ popups, mayDesign, onEdit, onDelete }: PopupListProps) => {
   const move = useCommand(endpoints.movePopup, { stale: [endpoints.listPopups] })
   const update = useCommand(endpoints.updatePopup, { stale: [endpoints.listPopups] })
+  const [refused, setRefused] = useState<{ popup: Popup; check: FrameCheck }>()
+  const askFrame = useFrameQuestion()
+  const change = (popup: Popup, body: { enabled: boolean; openMode?: 'independent' }) => {
+    setRefused(undefined)
+    update.mutate({ params: { id: popup.id }, body })
+  }
+  const enable = async (popup: Popup, enabled: boolean) => {
+    const { url, openMode } = popup
+    const check = enabled && openMode === 'embed' && url ? await askFrame(url) : undefined
+    if (check?.verdict === 'forbidden') setRefused({ popup, check })
+    else change(popup, { enabled })
+  }
   return (
     <Stack gap="xs" component="ol" m={0} p={0} style={{ listStyle: 'none' }}>
       {popups.map((popup, index) => (
@@ -27,12 +42,22 @@ export const PopupList = ({ popups, mayDesign, onEdit, onDelete }: PopupListProp
           mayDesign={mayDesign}
           busy={move.isPending || update.isPending}
           onMove={(direction) => move.mutate({ params: { id: popup.id }, body: { direction } })}
-          onEnable={(enabled) => update.mutate({ params: { id: popup.id }, body: { enabled } })}
+          onEnable={(enabled) => void enable(popup, enabled)}
           onEdit={() => onEdit(popup)}
           onDelete={() => onDelete(popup)}
         />
       ))}
       <ProblemAlert error={move.error ?? update.error} />
+      <EmbedRefusedDialog
+        check={refused?.check}
+        onEnable={() => refused && change(refused.popup, { enabled: true })}
+        onIndependent={
+          refused?.popup.integration === 'webApi'
+            ? undefined
+            : () => refused && change(refused.popup, { enabled: true, openMode: 'independent' })
+        }
+        onClose={() => setRefused(undefined)}
+      />
     </Stack>
   )
 }
@@ -67,7 +92,7 @@ const PopupItem = ({ popup, number, last, mayDesign, busy, ...on }: PopupItemPro
           </Text>
           {popup.warnings.map((warning) => (
             <Alert key={warning.code} color="amber" p={6} mt={4} icon={<IconAlertTriangle size={16} />}>
-              {warning.message}
+              {isWarning(warning.code) ? t(`warning.${warning.code}`) : warning.message}
             </Alert>
           ))}
         </Stack>
@@ -106,6 +131,8 @@ const PopupItem = ({ popup, number, last, mayDesign, busy, ...on }: PopupItemPro
     </Paper>
   )
 }
+
+const isWarning = (code: string): code is 'http' | 'notTrusted' => code === 'http' || code === 'notTrusted'
 
 const Target = ({ popup }: { popup: Popup }) => {
   const { t } = useTranslation('popups')

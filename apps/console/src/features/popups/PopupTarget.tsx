@@ -4,6 +4,7 @@ import { endpoints } from '@screenpop/contract'
 import { listOf, useApi } from '@screenpop/ui'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { FrameCheckNotice } from './FrameCheckNotice.tsx'
 import { Parameters } from './Parameters.tsx'
 import type { PopupForm } from './popup-form.ts'
 
@@ -33,7 +34,7 @@ const integrations = ['get', 'post', 'webApi'] as const
 /** Address, way of handing parameters over, and where it opens. */
 export const ExternalPage = ({ form }: Form) => {
   const { t } = useTranslation('popups')
-  const { integration } = form.getValues()
+  const { integration, openMode, url } = form.getValues()
   return (
     <Stack gap="md">
       <TextInput
@@ -45,6 +46,7 @@ export const ExternalPage = ({ form }: Form) => {
         maxLength={2000}
         {...form.getInputProps('url')}
       />
+      <FrameCheckNotice url={url} embedded={integration === 'webApi' || openMode === 'embed'} />
       <Radio.Group label={t('integration')} {...form.getInputProps('integration')}>
         <Stack gap="xs" mt="xs">
           {integrations.map((value) => (

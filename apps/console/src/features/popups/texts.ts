@@ -79,6 +79,23 @@ const en = {
   'call.agentName': 'Agent name',
   'call.workNo': 'Work number',
   enableNow: 'Enable it now',
+  'warning.http': 'The address begins with http://: what is sent to it can be read on the way.',
+  'warning.notTrusted':
+    'The address is not on the trustlist. It does not open until the operator of the platform adds it.',
+  'frame.checking': 'Asking the page whether it may be embedded…',
+  'frame.nothingForbids': 'Nothing in the answer of the page forbids to embed it.',
+  'frame.frameAncestorsAllow': 'The page names this workbench among those that may embed it.',
+  'frame.frameAncestors':
+    'The page names who may embed it, and this workbench is not among them. Have it added there, or open the page independently.',
+  'frame.frameOptions': 'The page forbids to be embedded. Open it independently.',
+  'frame.mixedContent':
+    'Browsers embed no http:// page in a workbench that is opened by https://. Open it independently.',
+  'frame.redirect':
+    'The page sends browsers on to another address. Check that address, and whether it is trusted, too.',
+  'frame.notReached': 'The page could not be asked. The agents’ browsers may reach it all the same.',
+  'frame.askTitle': 'The page cannot be shown in the workbench',
+  'frame.enableAnyway': 'Enable it all the same',
+  'frame.independentInstead': 'Open it in a window of its own instead',
   create: 'Add the pop-up',
 } as const
 

@@ -1,0 +1,42 @@
+import { endpoints } from '@screenpop/contract'
+import { useApi } from '@screenpop/ui'
+import { useEffect, useEffectEvent, useRef } from 'react'
+import { type FrameStates, firstAttempt } from './frame-states.ts'
+import type { OpenPopup } from './open-popups.ts'
+
+/**
+ * Tells of frames whose page forbids to be embedded. A browser shows nothing there and reports a loaded page, so the server
+ * looks at the page's headers: once per pop-up, and again when the agent loads it again.
+ */
+export const useFrameChecks = (
+  frames: readonly OpenPopup[],
+  states: FrameStates,
+  onForbidden: (key: string) => void,
+): void => {
+  const api = useApi()
+  const checks = useRef(new Map<string, Promise<boolean>>())
+  const seen = useRef(new Set<string>())
+  const report = useEffectEvent(onForbidden)
+
+  useEffect(() => {
+    const ask = (id: string): Promise<boolean> =>
+      api(endpoints.checkPopupFrame, { params: { id } }).then(
+        ({ verdict }) => verdict === 'forbidden',
+        () => false,
+      )
+    const present = new Set<string>()
+    for (const { key, popup } of frames) {
+      const { attempt } = states[key] ?? firstAttempt
+      const frame = `${key} ${attempt}`
+      present.add(frame)
+      if (popup.pageType !== 'external' || seen.current.has(frame)) continue
+      const known = checks.current.get(popup.id)
+      const check = known && attempt === 0 ? known : ask(popup.id)
+      checks.current.set(popup.id, check)
+      void check.then((forbidden) => {
+        if (forbidden) report(key)
+      })
+    }
+    seen.current = present
+  }, [api, frames, states])
+}
