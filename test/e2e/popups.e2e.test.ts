@@ -27,7 +27,7 @@ const popup = (name: string, more: object) => ({
 })
 
 beforeAll(async () => {
-  server = await startServer({ data: 'demo' })
+  server = await startServer({ data: 'demo', env: { SCREENPOP_OPEN_NETWORKS: '127.0.0.1/32' } })
   crm = await servePages(({ method, url }, response) => {
     if (url.startsWith('/silent')) return
     if (url.startsWith('/deny'))
@@ -282,9 +282,9 @@ test('the console says of a page whether it can be embedded, before it is enable
     await admin.get<List<{ name: string; openMode: string; enabled: boolean }>>('/api/v1/popups?limit=50')
   expect(items.find(({ name }) => name === 'Ours')).toMatchObject({ openMode: 'independent', enabled: true })
 
-  await console.getByRole('switch', { name: 'Enable Forbids' }).uncheck({ force: true })
+  await console.getByRole('switch', { name: 'Enable Forbids' }).click({ force: true })
   await console.getByRole('switch', { name: 'Enable Forbids', checked: false }).waitFor()
-  await console.getByRole('switch', { name: 'Enable Forbids' }).check({ force: true })
+  await console.getByRole('switch', { name: 'Enable Forbids' }).click({ force: true })
   await question.getByRole('button', { name: 'Enable it all the same' }).click()
   await console.getByRole('switch', { name: 'Enable Forbids', checked: true }).waitFor()
   await context.close()

@@ -20,6 +20,8 @@ type Sdk = {
 const file = (name: string) => readFileSync(new URL(`../fixtures/pages/${name}`, import.meta.url), 'utf8')
 const [suiteSample, onlyEs5] = [file('suite-sample.html'), file('only-es5.js')]
 
+const example = readFileSync(new URL('../../examples/aicc-support/index.html', import.meta.url), 'utf8')
+
 let server: ServerProcess
 let browser: Browser
 let crm: PageServer
@@ -98,6 +100,7 @@ beforeAll(async () => {
       response.writeHead(200, { 'content-type': 'text/javascript' })
       response.end(readFileSync(new URL('../../packages/support-sdk/src/AICCSupport.js', import.meta.url)))
     } else if (url.startsWith('/suite')) html(response, suiteSample)
+    else if (url.startsWith('/example')) html(response, example.replace('http://127.0.0.1:3000', server.url))
     else if (url.startsWith('/callout')) html(response, callout)
     else html(response, listening(script()))
   })
@@ -126,6 +129,7 @@ beforeAll(async () => {
     ['SDK', 'webApi', `${crm.origin}/sdk`],
     ['SDK of another house', 'webApi', `${shop.origin}/old`],
     ['Sample of the suite', 'webApi', `${crm.origin}/suite/index.html?lang=en`],
+    ['Our example', 'webApi', `${crm.origin}/example/`],
     ['GET with SDK', 'get', `${crm.origin}/plain`],
     ['Callout', 'get', `${crm.origin}/callout`],
     ['Stranger', 'get', `${stranger.origin}/x`],
@@ -275,6 +279,34 @@ test('the sample page of the suite works unchanged, apart from its own faults', 
   await expect
     .poll(() => lines.some((line) => /-Error- clickToOutbound - .*Online Chat workbench/.test(line)))
     .toBe(true)
+})
+
+test('the example of the guide: log, remove and register each event, call out over each medium, verify result', async () => {
+  const sample = await frameOf('/example/')
+  await page.getByRole('tab', { name: 'Our example' }).click()
+  const log = sample.getByRole('log')
+  await log.getByText('Init {"workNo":"1001"}').waitFor()
+  for (const name of ['Init', 'Ringing', 'Talking', 'Release', 'Switch', 'IvrReturn']) {
+    await sample.getByRole('button', { name: `Remove ${name}` }).click()
+    await sample.getByRole('button', { name: `Register ${name}` }).click()
+    await sample.getByRole('button', { name: `Remove ${name}` }).waitFor()
+  }
+  await sample.getByRole('button', { name: 'Read' }).click()
+  await log.getByText('verifyResult {"verifyResult":""}').waitFor()
+  await sample.getByLabel('Number or address').fill('13910000009')
+  for (const medium of ['video', 'email', 'whatsapp', 'audio']) {
+    await sample.getByRole('combobox').selectOption(medium)
+    await sample.getByRole('button', { name: 'Call', exact: true }).click()
+    if (medium === 'audio') await log.getByText('The call is placed.').waitFor()
+    else
+      await log
+        .getByText(/The call was refused: (You serve no queue for video|To begin (e-mail|WhatsApp))/)
+        .last()
+        .waitFor()
+  }
+  expect(await log.getByText('The call was refused').count()).toBe(3)
+  await log.getByText('Ringing {"callerNum":"10086","calledNum":"13910000009"').waitFor()
+  await endAll()
 })
 
 test('the bare message of the suite calls in all its forms; the agent is told when it is refused', async () => {

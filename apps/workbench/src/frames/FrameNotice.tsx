@@ -39,14 +39,19 @@ export const FrameNotice = ({
         action={
           failure.reason !== 'address' && (
             <>
-              <Button onClick={onRetry}>{t('frame.reload')}</Button>
+              <Button
+                variant={onDetach && failure.reason === 'forbidden' ? 'default' : 'filled'}
+                onClick={onRetry}
+              >
+                {t('frame.reload')}
+              </Button>
               {failure.reason === 'timeout' && (
                 <Button variant="default" onClick={onWait}>
                   {t('frame.wait')}
                 </Button>
               )}
               {onDetach && (
-                <Button variant="default" onClick={onDetach}>
+                <Button variant={failure.reason === 'forbidden' ? 'filled' : 'default'} onClick={onDetach}>
                   {t('frame.detach')}
                 </Button>
               )}

@@ -21,14 +21,15 @@ export const EmbedRefusedDialog = ({ check, onEnable, onIndependent, onClose }: 
     <ConfirmDialog
       opened={check !== undefined}
       onClose={onClose}
-      onConfirm={onEnable}
+      onConfirm={onIndependent ?? onEnable}
       title={t('frame.askTitle')}
       text={check && textOf(check)}
-      confirmLabel={t('frame.enableAnyway')}
+      confirmLabel={t(onIndependent ? 'frame.independentInstead' : 'frame.enableAnyway')}
+      danger={!onIndependent}
     >
       {onIndependent && (
-        <Button variant="light" onClick={onIndependent}>
-          {t('frame.independentInstead')}
+        <Button variant="subtle" color="gray" style={{ alignSelf: 'flex-start' }} onClick={onEnable}>
+          {t('frame.enableAnyway')}
         </Button>
       )}
     </ConfirmDialog>
