@@ -126,6 +126,10 @@ export type ConnectorTest = Static<typeof ConnectorTest>
 /** Calls of one API over time. Times in milliseconds; null where no call was answered. */
 export const ConnectorStatistics = Closed({
   breaker: OneOf(breakerStates),
+  from: Instant,
+  to: Instant,
+  /** Milliseconds of one interval; intervals begin at its multiples since 1970. */
+  intervalMs: Type.Integer(),
   /** Since the chosen time; quiet times are left out. */
   intervals: Type.Array(
     Closed({

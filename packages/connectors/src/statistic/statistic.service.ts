@@ -20,7 +20,9 @@ const keptMs = 7 * 24 * 3600 * 1000
 const mostFailures = 20
 const shownFailures = 30
 /** Intervals that a chart takes. */
-const mostIntervals = 180
+const mostIntervals = 100
+/** Minutes of an interval: what people count in. */
+const intervalMinutes = [1, 2, 5, 10, 15, 30, 60, 120]
 
 /** Counts calls in memory and writes the sums every few seconds: a call costs no round trip, a crash a few counts. */
 export class Statistics {
@@ -85,16 +87,23 @@ export class Statistics {
     tenantId: string,
     connectorId: string,
     hours: number,
-  ): Promise<Pick<ConnectorStatistics, 'intervals' | 'failures'>> {
+  ): Promise<Omit<ConnectorStatistics, 'breaker'>> {
     await this.flush()
     const db = this.#parts.database.tenant(tenantId)
-    const since = new Date(Date.now() - hours * 60 * minuteMs)
+    const intervalMs = intervalFor(hours)
+    const to = new Date()
+    // whole intervals, so that the first is no part of one
+    const start = to.getTime() - hours * 60 * minuteMs
+    const since = new Date(start - (start % intervalMs))
     const [minutes, failures] = await Promise.all([
       minutesSince(db, tenantId, connectorId, since),
       latestFailures(db, tenantId, connectorId, shownFailures),
     ])
     return {
-      intervals: intervalsOf(minutes, hours),
+      from: since.toISOString(),
+      to: to.toISOString(),
+      intervalMs,
+      intervals: intervalsOf(minutes, intervalMs),
       failures: failures.map(({ at, code, message }) => ({ at: at.toISOString(), code, message })),
     }
   }
@@ -117,9 +126,13 @@ export class Statistics {
   }
 }
 
+const intervalFor = (hours: number): number => {
+  const fits = intervalMinutes.find((minutes) => (hours * 60) / minutes <= mostIntervals)
+  return (fits ?? Math.max(...intervalMinutes)) * minuteMs
+}
+
 /** Puts minutes together so that a chart can take them. */
-const intervalsOf = (minutes: readonly MinuteRow[], hours: number): ConnectorStatistics['intervals'] => {
-  const width = Math.max(1, Math.ceil((hours * 60) / mostIntervals)) * minuteMs
+const intervalsOf = (minutes: readonly MinuteRow[], width: number): ConnectorStatistics['intervals'] => {
   const merged = new Map<number, MinuteRow>()
   for (const row of minutes) {
     const at = row.minute.getTime() - (row.minute.getTime() % width)

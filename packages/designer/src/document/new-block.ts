@@ -1,4 +1,4 @@
-import { type Block, type BlockType, blockDefinitions } from '@screenpop/contract'
+import { type Binding, type Block, type BlockType, blockDefinitions, blockTypes } from '@screenpop/contract'
 import { bindingTo, type DataSource } from './data-source.ts'
 
 /** An object that shows every field of a source, looked up by the customer's number. */
@@ -7,6 +7,12 @@ export const objectOf = (source: DataSource): Block => ({
   props: { title: source.name, fields: source.fields.map(({ id }) => ({ fieldId: id })) },
   binding: bindingTo(source),
 })
+
+const ofTables: readonly BlockType[] = ['matches', 'recordForm']
+
+/** The types that a page can have: an API answers for one customer and takes nothing, so that it has no list and no form. */
+export const placeableTypes = (sourceKind: Binding['kind']): readonly BlockType[] =>
+  sourceKind === 'table' ? blockTypes : blockTypes.filter((type) => !ofTables.includes(type))
 
 /** A block as it is placed: an object or a form begins with the first source, as far as there is one. */
 export const newBlock = (type: BlockType, sources: readonly DataSource[]): Block => {

@@ -1,94 +1,113 @@
-import { Group, Text } from '@mantine/core'
+import { BarChart, LineChart } from '@mantine/charts'
+import '@mantine/charts/styles.css'
+import { Box, Stack, Text } from '@mantine/core'
 import type { ConnectorStatistics } from '@screenpop/contract'
 import { useFormat } from '@screenpop/ui'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ReferenceArea } from 'recharts'
+import { chartIntervals, interruptions } from './chart-intervals.ts'
 
-type Interval = ConnectorStatistics['intervals'][number]
-type Percentile = 'p50' | 'p95' | 'p99'
+const dayMs = 24 * 3600 * 1000
+const common = {
+  dataKey: 'at',
+  withLegend: true,
+  legendProps: { verticalAlign: 'bottom' as const, height: 34 },
+  tickLine: 'none' as const,
+}
 
-const width = 720
-const barsHeight = 90
-const linesHeight = 110
-const day = 24 * 3600 * 1000
-const percentiles: readonly [Percentile, string][] = [
-  ['p50', 'var(--mantine-color-moss-6)'],
-  ['p95', 'var(--mantine-color-amber-6)'],
-  ['p99', 'var(--mantine-color-brick-6)'],
-]
-
-const most = (values: readonly number[]): number => Math.max(1, ...values)
-
-/** Calls and failures as bars, answer times as lines, over the last 24 hours. */
-export const CallChart = ({ intervals }: { intervals: readonly Interval[] }) => {
-  const { t } = useTranslation('connectors')
+/** Calls and failures as bars, answer times as lines; the times in which the API was not asked are shaded. */
+export const CallChart = ({ statistics }: { statistics: ConnectorStatistics }) => {
+  const { t, i18n } = useTranslation('connectors')
   const format = useFormat()
-  const now = Date.now()
-  const x = ({ at }: Interval): number => Math.max(0, width * (1 - (now - Date.parse(at)) / day))
-  const topCalls = most(intervals.map(({ calls }) => calls))
-  const topMs = most(intervals.flatMap(({ p99 }) => p99 ?? []))
-  const height = (count: number): number => (barsHeight * count) / topCalls
-  const label = t('callsChart', {
-    calls: intervals.reduce((sum, { calls }) => sum + calls, 0),
-    errors: intervals.reduce((sum, { errors }) => sum + errors, 0),
-    p99: topMs,
-  })
-  const line = (name: Percentile): string =>
-    intervals
-      .flatMap((each) => {
-        const ms = each[name]
-        return ms === null ? [] : [`${x(each).toFixed(1)},${(linesHeight * (1 - ms / topMs)).toFixed(1)}`]
-      })
-      .join(' ')
+  const axis = useMemo(() => chartIntervals(statistics), [statistics])
+  const long = Date.parse(statistics.to) - Date.parse(statistics.from) > 1.5 * dayMs
+  const short = new Intl.DateTimeFormat(
+    i18n.language === 'zh' ? 'zh-CN' : 'en-GB',
+    long ? { weekday: 'short', hour: '2-digit', minute: '2-digit' } : { hour: '2-digit', minute: '2-digit' },
+  )
+  const xAxisProps = {
+    tickFormatter: (at: string) => short.format(new Date(at)),
+    minTickGap: 28,
+    interval: 'preserveStartEnd' as const,
+  }
+  const yAxisProps = {
+    width: 48,
+    allowDecimals: false,
+    tickFormatter: (value: number) => format.number(value),
+  }
+  const tooltipProps = {
+    labelFormatter: (at: unknown) => (typeof at === 'string' ? format.instant(at) : ''),
+    isAnimationActive: false,
+  }
+  const shades = interruptions(axis).map(({ from, to }) => (
+    <ReferenceArea
+      key={from}
+      x1={from}
+      x2={to}
+      fill="var(--mantine-color-amber-5)"
+      fillOpacity={0.22}
+      ifOverflow="visible"
+    />
+  ))
+  const hasTimes = axis.some(({ p50 }) => p50 !== undefined)
   return (
-    <div>
-      <Text size="sm">{label}</Text>
-      <svg
-        viewBox={`0 0 ${width} ${barsHeight + linesHeight + 24}`}
-        width="100%"
-        role="img"
-        aria-label={label}
-      >
-        {intervals.map((each) => (
-          <g key={each.at}>
-            <title>
-              {`${format.instant(each.at)}: ${each.calls} / ${each.errors}, p95 ${each.p95 ?? '–'} ms`}
-            </title>
-            <rect
-              x={x(each)}
-              y={barsHeight - height(each.calls)}
-              width={4}
-              height={height(each.calls)}
-              fill="var(--mantine-color-moss-4)"
-            />
-            <rect
-              x={x(each)}
-              y={barsHeight - height(each.errors)}
-              width={4}
-              height={height(each.errors)}
-              fill="var(--mantine-color-brick-6)"
-            />
-          </g>
-        ))}
-        <line x1={0} x2={width} y1={barsHeight} y2={barsHeight} stroke="currentColor" strokeOpacity={0.3} />
-        <g transform={`translate(2 ${barsHeight + 16})`}>
-          {percentiles.map(([name, color]) => (
-            <polyline key={name} points={line(name)} fill="none" stroke={color} strokeWidth={2} />
-          ))}
-        </g>
-      </svg>
-      <Group gap="md">
-        <Text size="xs" c="moss">
-          ■ {t('legendCalls')}
+    <Stack gap="lg">
+      <Box component="figure" m={0} aria-label={t('chartCalls')}>
+        <Text component="figcaption" size="sm" fw={600} mb={6}>
+          {t('chartCalls')}
         </Text>
-        <Text size="xs" c="brick">
-          ■ {t('legendErrors')}
-        </Text>
-        {percentiles.map(([name, color]) => (
-          <Text key={name} size="xs" style={{ color }}>
-            ― {name}
+        <BarChart
+          {...common}
+          h={180}
+          data={axis}
+          type="stacked"
+          series={[
+            { name: 'answered', label: t('legendAnswered'), color: 'petrol.5' },
+            { name: 'failed', label: t('legendErrors'), color: 'brick.6' },
+          ]}
+          xAxisProps={xAxisProps}
+          yAxisProps={yAxisProps}
+          tooltipProps={tooltipProps}
+          valueFormatter={(value) => format.number(value)}
+          barProps={{ isAnimationActive: false }}
+        >
+          {shades}
+        </BarChart>
+      </Box>
+      {hasTimes && (
+        <Box component="figure" m={0} aria-label={t('chartTimes')}>
+          <Text component="figcaption" size="sm" fw={600} mb={6}>
+            {t('chartTimes')}
           </Text>
-        ))}
-      </Group>
-    </div>
+          <LineChart
+            {...common}
+            h={200}
+            data={axis}
+            series={[
+              { name: 'p50', color: 'petrol.5' },
+              { name: 'p95', color: 'amber.5' },
+              { name: 'p99', color: 'brick.5', strokeDasharray: '5 3' },
+            ]}
+            connectNulls={false}
+            curveType="linear"
+            strokeWidth={1.75}
+            dotProps={{ r: 1.5 }}
+            xAxisProps={xAxisProps}
+            yAxisProps={yAxisProps}
+            tooltipProps={tooltipProps}
+            valueFormatter={(value) => `${format.number(value)} ms`}
+            lineProps={{ isAnimationActive: false }}
+          >
+            {shades}
+          </LineChart>
+        </Box>
+      )}
+      {shades.length > 0 && (
+        <Text size="xs" c="dimmed">
+          {t('chartShaded')}
+        </Text>
+      )}
+    </Stack>
   )
 }

@@ -1,4 +1,4 @@
-import { List, Skeleton, Stack, Switch, Text } from '@mantine/core'
+import { Skeleton, Stack, Switch } from '@mantine/core'
 import { endpoints, type GrantedConnector } from '@screenpop/contract'
 import {
   notifyDone,
@@ -8,7 +8,6 @@ import {
   queryOf,
   useApi,
   useCommand,
-  useFormat,
   useSession,
 } from '@screenpop/ui'
 import { useQuery } from '@tanstack/react-query'
@@ -16,7 +15,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { FailedScreen, NotFoundScreen } from '../../shell/ScreenStates.tsx'
 import { BreakerBadge } from './BreakerBadge.tsx'
-import { CallChart } from './CallChart.tsx'
+import { CallsPanel } from './CallsPanel.tsx'
 import { TestPanel } from './TestPanel.tsx'
 
 const route = getRouteApi('/apis/$connectorId')
@@ -45,36 +44,6 @@ export const GrantedScreen = () => {
         <KeepPanel connector={connector} />
       </Stack>
     </>
-  )
-}
-
-const CallsPanel = ({ connectorId }: { connectorId: string }) => {
-  const { t } = useTranslation('connectors')
-  const api = useApi()
-  const format = useFormat()
-  const statistics = useQuery({
-    ...queryOf(api, endpoints.connectorStatistics, { params: { id: connectorId }, query: { hours: 24 } }),
-    refetchInterval: 30_000,
-  })
-  const { intervals = [], failures = [] } = statistics.data ?? {}
-  return (
-    <Panel title={t('calls')}>
-      <Stack gap="md">
-        <ProblemAlert error={statistics.error} onRetry={() => void statistics.refetch()} />
-        {intervals.length > 0 ? <CallChart intervals={intervals} /> : <Text c="dimmed">{t('noCalls')}</Text>}
-        <div>
-          <Text fw={600}>{t('failures')}</Text>
-          {failures.length === 0 && <Text c="dimmed">{t('noFailures')}</Text>}
-          <List size="sm">
-            {failures.map(({ at, message }, i) => (
-              <List.Item key={`${at} ${i}`}>
-                {format.instant(at)} {message}
-              </List.Item>
-            ))}
-          </List>
-        </div>
-      </Stack>
-    </Panel>
   )
 }
 

@@ -1,6 +1,8 @@
 import { Alert, Badge, Code, Group, List, Stack, Text } from '@mantine/core'
 import type { ConnectorTest } from '@screenpop/contract'
+import { useProblemText } from '@screenpop/ui'
 import { useTranslation } from 'react-i18next'
+import { useFailureText } from './use-failure-text.ts'
 
 const requestText = ({ request }: ConnectorTest): string =>
   [
@@ -13,10 +15,12 @@ const requestText = ({ request }: ConnectorTest): string =>
 /** What a test call sent, what came back, and every rule that the answer breaks. */
 export const TestResult = ({ result }: { result: ConnectorTest }) => {
   const { t } = useTranslation('connectors')
+  const failureText = useFailureText()
+  const { issue } = useProblemText()
   const { ok, failure, faults, status, timing, answer, objects } = result
   return (
     <Stack gap="md" role="status">
-      <Alert color={ok ? 'moss' : 'brick'}>{ok ? t('testOk') : failure?.message}</Alert>
+      <Alert color={ok ? 'moss' : 'brick'}>{ok || !failure ? t('testOk') : failureText(failure)}</Alert>
       {timing && (
         <Text size="sm" c="dimmed">
           {t('testStatus', { status: status ?? '', first: timing.firstByteMs, total: timing.totalMs })}
@@ -26,9 +30,9 @@ export const TestResult = ({ result }: { result: ConnectorTest }) => {
         <div>
           <Text fw={600}>{t('faults')}</Text>
           <List size="sm">
-            {faults.map(({ pointer, message }) => (
-              <List.Item key={pointer + message}>
-                <Code>{pointer || t('wholeAnswer')}</Code> {message}
+            {faults.map((fault) => (
+              <List.Item key={fault.pointer + fault.message}>
+                <Code>{fault.pointer || t('wholeAnswer')}</Code> {issue(fault)}
               </List.Item>
             ))}
           </List>

@@ -1,8 +1,8 @@
 import { Button, Menu } from '@mantine/core'
-import { type BlockType, blockTypes } from '@screenpop/contract'
+import type { BlockType } from '@screenpop/contract'
 import { IconPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { newBlock } from '../../document/new-block.ts'
+import { newBlock, placeableTypes } from '../../document/new-block.ts'
 import { placeBlock } from '../actions.ts'
 import { blockIcon } from '../block-looks.ts'
 import { useEditorParts } from '../editor-context.ts'
@@ -17,7 +17,7 @@ interface AddBlockMenuProps {
 /** Adds a block of a chosen type at a place. */
 export const AddBlockMenu = ({ cellId, index, quiet, tabIndex }: AddBlockMenuProps) => {
   const { t } = useTranslation('designer')
-  const { store, announce } = useEditorParts()
+  const { store, announce, sourceKind } = useEditorParts()
   const add = (type: BlockType) => {
     placeBlock(store, newBlock(type, store.state.sources), { cellId, index })
     announce(t('said.added', { block: t(`block.${type}`) }))
@@ -36,7 +36,7 @@ export const AddBlockMenu = ({ cellId, index, quiet, tabIndex }: AddBlockMenuPro
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {blockTypes.map((type) => {
+        {placeableTypes(sourceKind).map((type) => {
           const Icon = blockIcon(type)
           return (
             <Menu.Item key={type} leftSection={<Icon size={16} />} onClick={() => add(type)}>

@@ -1,9 +1,9 @@
 import { Stack, Text, TextInput } from '@mantine/core'
-import { type Block, type BlockType, blockTypes } from '@screenpop/contract'
+import type { Block, BlockType } from '@screenpop/contract'
 import { IconPlugConnected, IconSearch, IconTable } from '@tabler/icons-react'
 import { type ComponentType, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { newBlock, objectOf } from '../../document/new-block.ts'
+import { newBlock, objectOf, placeableTypes } from '../../document/new-block.ts'
 import { placeBlock } from '../actions.ts'
 import { blockIcon } from '../block-looks.ts'
 import { DragArea } from '../dnd/DragArea.tsx'
@@ -26,7 +26,7 @@ export const Palette = ({ sourcePanel }: { sourcePanel: ReactNode }) => {
   const { store, announce, sourceKind } = useEditorParts()
   const sources = useEditorState((state) => state.sources)
   const [search, setSearch] = useState('')
-  const types = blockTypes.map(
+  const types = placeableTypes(sourceKind).map(
     (type: BlockType): Entry => ({
       key: type,
       label: t(`block.${type}`),
