@@ -59,7 +59,7 @@ const KeepPanel = ({ connector }: { connector: GrantedConnector }) => {
       <Switch
         label={t('keep')}
         description={t('keepHint')}
-        checked={connector.keepLastKnown}
+        checked={save.isPending ? save.variables.body.keepLastKnown : connector.keepLastKnown}
         disabled={!may || save.isPending}
         onChange={(event) =>
           save.mutate({

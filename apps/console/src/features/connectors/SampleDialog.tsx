@@ -1,7 +1,8 @@
 import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { endpoints, type Sampled } from '@screenpop/contract'
-import { invalidate, notifyDone, ProblemAlert, useCommand } from '@screenpop/ui'
-import { useQueryClient } from '@tanstack/react-query'
+import { invalidate, notifyDone, ProblemAlert, queryOf, useApi, useCommand } from '@screenpop/ui'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ParamForm } from './ParamForm.tsx'
 import { SampleChanges } from './SampleChanges.tsx'
@@ -36,15 +37,19 @@ const Sampling = ({ connectorId, onClose }: Pick<SampleDialogProps, 'connectorId
       onClose()
     },
   })
-  const take = (param: string) =>
+  const known = useQuery(queryOf(useApi(), endpoints.getConnectorSample, { params }))
+  const [first, setFirst] = useState(false)
+  const take = (param: string) => {
+    setFirst(known.data?.sample === null)
     sample.mutate({ params, body: { param } }, { onSuccess: () => void invalidate(client, stale) })
+  }
   const lacking = sample.data?.changes.some(({ kind }) => kind === 'missing') ?? false
   return (
     <Stack gap="md">
       <Text size="sm">{t('sampleLead')}</Text>
       <ParamForm pending={sample.isPending} label={t('sampleRun')} onSubmit={take} />
       <ProblemAlert error={sample.error ?? forget.error} />
-      {sample.data && <SampledAnswer sampled={sample.data} />}
+      {sample.data && <SampledAnswer sampled={sample.data} first={first} />}
       {sample.data && (
         <Group justify="flex-end" gap="xs">
           {lacking && (
@@ -59,12 +64,21 @@ const Sampling = ({ connectorId, onClose }: Pick<SampleDialogProps, 'connectorId
   )
 }
 
-const SampledAnswer = ({ sampled: { test, changes } }: { sampled: Sampled }) => {
+interface SampledAnswerProps {
+  sampled: Sampled
+  /** Nothing was known before. */
+  first: boolean
+}
+
+const SampledAnswer = ({ sampled: { test, changes }, first }: SampledAnswerProps) => {
   const { t } = useTranslation('connectors')
   return (
     <>
       {test.ok && test.objects.length === 0 && <Alert color="amber">{t('sampleEmpty')}</Alert>}
-      {test.objects.length > 0 && <SampleChanges changes={changes} />}
+      {test.objects.length > 0 && !first && <SampleChanges changes={changes} />}
+      {test.objects.length > 0 && first && (
+        <Text size="sm">{t('sampleFirst', { count: test.objects.length })}</Text>
+      )}
       <TestResult result={test} />
     </>
   )

@@ -57,6 +57,7 @@ export const zh = {
   sampleRun: '采样',
   sampleDone: '继续设计',
   sampleEmpty: '应答中没有任何对象。请使用接口认识的号码。',
+  sampleFirst_other: '{{count}} 个对象现已成为设计器中的选项。',
   sampleSame: '与已知内容相比没有变化。',
   sampleChanged: '与已知内容相比的变化',
   'sampleChange.added': '新增：{{place}}',

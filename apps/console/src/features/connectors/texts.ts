@@ -61,6 +61,8 @@ const en = {
   sampleRun: 'Sample',
   sampleDone: 'Go on designing',
   sampleEmpty: 'The answer holds no object. Take a number that your API knows.',
+  sampleFirst_one: '{{count}} object is a choice of the designer now.',
+  sampleFirst_other: '{{count}} objects are choices of the designer now.',
   sampleSame: 'Nothing has changed against what was known.',
   sampleChanged: 'Changed against what was known',
   'sampleChange.added': 'New: {{place}}',
