@@ -50,7 +50,7 @@ export const CallChart = ({ statistics }: { statistics: ConnectorStatistics }) =
       ifOverflow="visible"
     />
   ))
-  const hasTimes = axis.some(({ p50 }) => p50 !== undefined)
+  const answered = axis.filter(({ p50 }) => p50 !== undefined).length
   return (
     <Stack gap="lg">
       <Box component="figure" m={0} aria-label={t('chartCalls')}>
@@ -75,7 +75,7 @@ export const CallChart = ({ statistics }: { statistics: ConnectorStatistics }) =
           {shades}
         </BarChart>
       </Box>
-      {hasTimes && (
+      {answered > 0 && (
         <Box component="figure" m={0} aria-label={t('chartTimes')}>
           <Text component="figcaption" size="sm" fw={600} mb={6}>
             {t('chartTimes')}
@@ -92,8 +92,8 @@ export const CallChart = ({ statistics }: { statistics: ConnectorStatistics }) =
             connectNulls={false}
             curveType="linear"
             strokeWidth={1.75}
-            dotProps={{ r: 1.5 }}
-            xAxisProps={xAxisProps}
+            dotProps={{ r: answered > 20 ? 1.5 : 3 }}
+            xAxisProps={{ ...xAxisProps, padding: { left: 8, right: 8 } }}
             yAxisProps={yAxisProps}
             tooltipProps={tooltipProps}
             valueFormatter={(value) => `${format.number(value)} ms`}

@@ -60,6 +60,7 @@ const Sampling = ({ connectorId, onClose }: Pick<SampleDialogProps, 'connectorId
           <Button onClick={onClose}>{t('sampleDone')}</Button>
         </Group>
       )}
+      {sample.data && <TestResult result={sample.data.test} />}
     </Stack>
   )
 }
@@ -79,7 +80,6 @@ const SampledAnswer = ({ sampled: { test, changes }, first }: SampledAnswerProps
       {test.objects.length > 0 && first && (
         <Text size="sm">{t('sampleFirst', { count: test.objects.length })}</Text>
       )}
-      <TestResult result={test} />
     </>
   )
 }
