@@ -1,4 +1,10 @@
-import { endpoints, type ObjectField, type PageDocument, type Table } from '@screenpop/contract'
+import {
+  endpoints,
+  type ObjectField,
+  type PageDocument,
+  popupMediaTypes,
+  type Table,
+} from '@screenpop/contract'
 import type { DemoCaller } from './demo-caller.ts'
 
 /** The page of the demo: the customer beside the account, then the note beside what to say. */
@@ -60,7 +66,7 @@ const documentOf = (table: Table): PageDocument => {
   }
 }
 
-/** The released page `Customer` and the enabled pop-up that opens it, as far as they are not there. */
+/** The released page `Customer` and the enabled pop-ups that open it for calls and chats, as far as they are not there. */
 export const seedPage = async (admin: DemoCaller, table: Table): Promise<void> => {
   const found = (await admin.list(endpoints.listPages)).find(({ name }) => name === 'Customer')
   const body = { name: 'Customer', interface: 'internal' } as const
@@ -72,15 +78,17 @@ export const seedPage = async (admin: DemoCaller, table: Table): Promise<void> =
   }
 
   const popups = await admin.list(endpoints.listPopups)
-  if (popups.some(({ pageId }) => pageId === page.id)) return
-  await admin.call(endpoints.createPopup, {
-    body: {
-      name: 'Customer',
-      mediaType: 'audioVideo',
-      pageType: 'internal',
-      openMode: 'embed',
-      pageId: page.id,
-      enabled: true,
-    },
-  })
+  for (const mediaType of popupMediaTypes) {
+    if (popups.some((popup) => popup.pageId === page.id && popup.mediaType === mediaType)) continue
+    await admin.call(endpoints.createPopup, {
+      body: {
+        name: 'Customer',
+        mediaType,
+        pageType: 'internal',
+        openMode: 'embed',
+        pageId: page.id,
+        enabled: true,
+      },
+    })
+  }
 }

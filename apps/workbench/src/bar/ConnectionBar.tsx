@@ -2,6 +2,7 @@ import { Group, Text, Tooltip } from '@mantine/core'
 import type { AgentStatus } from '@screenpop/contract'
 import { BrandMark } from '@screenpop/ui'
 import { IconDevices } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LinkState } from '../stream/event-stream.ts'
 import { AccountMenu } from './AccountMenu.tsx'
@@ -16,10 +17,12 @@ export interface ConnectionBarProps {
   /** Places in which this agent has the workbench open. */
   tabs: number
   onRetry: () => void
+  /** Dial pad and auto-answer. */
+  tools: ReactNode
 }
 
 /** The bar on top: the agent's state with its timer, the switch between states, the line to the server. */
-export const ConnectionBar = ({ agent, link, tabs, onRetry }: ConnectionBarProps) => {
+export const ConnectionBar = ({ agent, link, tabs, onRetry, tools }: ConnectionBarProps) => {
   const { t } = useTranslation('workbench')
   return (
     <header className={classes.bar}>
@@ -39,6 +42,7 @@ export const ConnectionBar = ({ agent, link, tabs, onRetry }: ConnectionBarProps
             </span>
           </Tooltip>
         )}
+        {tools}
         <LinkIndicator link={link} onRetry={onRetry} />
         {agent && (
           <div className={classes.person}>

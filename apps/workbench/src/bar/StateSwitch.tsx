@@ -7,7 +7,7 @@ import classes from './StateSwitch.module.css'
 
 const choices = ['ready', 'busy', 'offline'] as const
 
-/** Ready, busy, offline: what the agent chooses. During a contact the choice holds for the time after it. */
+/** Ready, busy, offline: what the agent has chosen. During a contact the choice holds for the time after it. */
 export const StateSwitch = ({ agent, disabled }: { agent: AgentStatus; disabled: boolean }) => {
   const { t } = useTranslation('workbench')
   const refused = useRefusal()
@@ -19,7 +19,7 @@ export const StateSwitch = ({ agent, disabled }: { agent: AgentStatus; disabled:
           key={state}
           className={classes.choice}
           data-state={state}
-          aria-pressed={agent.state === state}
+          aria-pressed={agent.presence === state}
           disabled={disabled || change.isPending}
           onClick={() => change.mutate({ body: { state } }, { onError: refused })}
         >

@@ -1,6 +1,8 @@
-import { Text, UnstyledButton } from '@mantine/core'
-import type { AgentContact } from '@screenpop/contract'
+import { Text, UnstyledButton, VisuallyHidden } from '@mantine/core'
+import type { AgentContact, AgentStatus } from '@screenpop/contract'
 import { useTranslation } from 'react-i18next'
+import { type Transcripts, unreadOf, waitsSince } from '../chats/transcripts.ts'
+import { isChat } from '../chats/use-chats.ts'
 import { Timer } from '../clock/Timer.tsx'
 import classes from './ContactList.module.css'
 import { useCustomer } from './customer.ts'
@@ -9,53 +11,70 @@ import { phaseSince } from './phase-since.ts'
 
 export interface ContactListProps {
   contacts: readonly AgentContact[]
+  agent: AgentStatus | null
+  transcripts: Transcripts
   selected: string | null
   unseen: readonly string[]
   onSelect: (callid: string) => void
 }
 
-/** The agent's contacts, oldest first; choosing one shows it with its pop-ups. */
-export const ContactList = ({ contacts, selected, unseen, onSelect }: ContactListProps) => {
-  const { t } = useTranslation('workbench')
+/** Calls first, then chats: the order on the screen, and of the keys that turn to a contact. */
+export const inListOrder = (contacts: readonly AgentContact[]): AgentContact[] => [
+  ...contacts.filter((contact) => !isChat(contact)),
+  ...contacts.filter(isChat),
+]
+
+/** The agent's contacts in both workbenches, oldest first; choosing one shows it with its pop-ups. */
+export const ContactList = ({ contacts, agent, ...rest }: ContactListProps) => {
+  const { t } = useTranslation(['workbench', 'desk'])
+  const groups = [
+    { name: 'calls', most: agent?.maxCalls, members: contacts.filter((contact) => !isChat(contact)) },
+    { name: 'chats', most: agent?.maxChats, members: contacts.filter(isChat) },
+  ] as const
   return (
-    <nav className={classes.root} aria-label={t('contacts')}>
-      <Text className={classes.heading}>
-        {t('contacts')}
-        {contacts.length > 0 && <span className={classes.count}>{contacts.length}</span>}
-      </Text>
-      {contacts.length === 0 && <Text className={classes.none}>{t('contacts.none')}</Text>}
-      <ul className={classes.list}>
-        {contacts.map((contact) => (
-          <li key={contact.callid}>
-            <ContactItem
-              contact={contact}
-              selected={contact.callid === selected}
-              unseen={unseen.includes(contact.callid)}
-              onSelect={onSelect}
-            />
-          </li>
+    <nav className={classes.root} aria-label={t('workbench:contacts')}>
+      {contacts.length === 0 && <Text className={classes.none}>{t('workbench:contacts.none')}</Text>}
+      {groups
+        .filter(({ members }) => members.length > 0)
+        .map(({ name, most, members }) => (
+          <section key={name} aria-label={t(`desk:group.${name}`)}>
+            <Text className={classes.heading}>
+              {t(`desk:group.${name}`)}
+              <span className={classes.count}>
+                {most === undefined
+                  ? members.length
+                  : t('desk:group.places', { count: members.length, most })}
+              </span>
+            </Text>
+            <ul className={classes.list}>
+              {members.map((contact) => (
+                <li key={contact.callid}>
+                  <ContactItem contact={contact} {...rest} />
+                </li>
+              ))}
+            </ul>
+          </section>
         ))}
-      </ul>
     </nav>
   )
 }
 
-interface ContactItemProps {
-  contact: AgentContact
-  selected: boolean
-  unseen: boolean
-  onSelect: (callid: string) => void
-}
+type ContactItemProps = Omit<ContactListProps, 'contacts' | 'agent'> & { contact: AgentContact }
 
-const ContactItem = ({ contact, selected, unseen, onSelect }: ContactItemProps) => {
-  const { t } = useTranslation('workbench')
+const ContactItem = ({ contact, transcripts, selected, unseen, onSelect }: ContactItemProps) => {
+  const { t } = useTranslation(['workbench', 'chat'])
+  const { callid, phase, call } = contact
+  const transcript = transcripts[callid]
+  const unread = unreadOf(contact, transcript)
+  const last = transcript?.lines.at(-1)
+  const waiting = phase === 'talking' ? waitsSince(transcript) : undefined
   return (
     <UnstyledButton
       className={classes.item}
-      data-phase={contact.phase}
-      data-callid={contact.callid}
-      aria-current={selected ? 'true' : undefined}
-      onClick={() => onSelect(contact.callid)}
+      data-phase={phase}
+      data-callid={callid}
+      aria-current={callid === selected ? 'true' : undefined}
+      onClick={() => onSelect(callid)}
     >
       <span className={classes.icon}>
         <MediaIcon contact={contact} />
@@ -63,13 +82,24 @@ const ContactItem = ({ contact, selected, unseen, onSelect }: ContactItemProps) 
       <span className={classes.text}>
         <span className={`${classes.number} sp-numbers`}>{useCustomer(contact)}</span>
         <span className={classes.phase}>
-          {t(`phase.${contact.phase}`)}
-          {contact.call.callskill && ` · ${contact.call.callskill}`}
+          {t(`workbench:phase.${phase}`)}
+          {call.callskill && ` · ${call.callskill}`}
         </span>
+        {last && <span className={classes.last}>{last.text}</span>}
       </span>
       <span className={classes.side}>
-        <Timer since={phaseSince(contact)} />
-        {unseen && <span className={classes.unseen}>{t('contacts.unseen')}</span>}
+        <Timer
+          since={waiting ?? phaseSince(contact)}
+          {...(waiting ? { className: classes.waiting ?? '' } : {})}
+        />
+        {unread > 0 ? (
+          <span className={classes.unseen}>
+            <span aria-hidden>{unread}</span>
+            <VisuallyHidden>{t('chat:unread', { count: unread })}</VisuallyHidden>
+          </span>
+        ) : (
+          unseen.includes(callid) && <span className={classes.unseen}>{t('workbench:contacts.unseen')}</span>
+        )}
       </span>
     </UnstyledButton>
   )

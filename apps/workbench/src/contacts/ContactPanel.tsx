@@ -1,29 +1,49 @@
-import { Group, Text } from '@mantine/core'
-import { type AgentContact, customerNumber } from '@screenpop/contract'
+import { ActionIcon, Group, Text, Tooltip } from '@mantine/core'
+import { type AgentContact, type AgentStatus, customerNumber } from '@screenpop/contract'
 import { CopyButton, useFormat } from '@screenpop/ui'
+import { IconPhonePlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Timer } from '../clock/Timer.tsx'
 import { useSecondsUntilInstant } from '../clock/use-seconds.ts'
+import { isDiallable } from '../dial/clean-number.ts'
+import { NotePanel } from '../notes/NotePanel.tsx'
+import type { Notes } from '../notes/use-notes.ts'
 import { ActionButton } from './ActionButton.tsx'
 import { AssociatedData } from './AssociatedData.tsx'
 import { CallFacts } from './CallFacts.tsx'
 import classes from './ContactPanel.module.css'
+import { ContactTools } from './ContactTools.tsx'
 import type { ContactAction } from './contact-actions.ts'
 import { useCustomer } from './customer.ts'
 import { phaseSince } from './phase-since.ts'
 
 export interface ContactPanelProps {
   contact: AgentContact
+  role: AgentStatus['role'] | undefined
   busy: boolean
+  notes: Notes
   onAction: (action: ContactAction) => void
+  onReject: () => void
+  onTransfer: () => void
+  onKeys: () => void
+  /** Calls the customer; absent while no call is possible. */
+  onCall: ((number: string) => void) | undefined
 }
 
-/** The contact that is looked at: who, since when, what to do, what is known of the call. */
-export const ContactPanel = ({ contact, busy, onAction }: ContactPanelProps) => {
-  const { t } = useTranslation('workbench')
+/** The contact that is looked at: who, since when, what to do, the agent's note, what is known of the call. */
+export const ContactPanel = ({
+  contact,
+  role,
+  busy,
+  notes,
+  onAction,
+  onCall,
+  ...tools
+}: ContactPanelProps) => {
+  const { t } = useTranslation(['workbench', 'desk'])
   const customer = useCustomer(contact)
   const number = customerNumber(contact.call)
-  const direction = t(contact.call.callType === '1' ? 'direction.out' : 'direction.in')
+  const direction = t(contact.call.callType === '1' ? 'workbench:direction.out' : 'workbench:direction.in')
   return (
     <section className={classes.root} aria-label={customer} data-phase={contact.phase}>
       <div className={classes.head}>
@@ -32,20 +52,29 @@ export const ContactPanel = ({ contact, busy, onAction }: ContactPanelProps) => 
             {customer}
           </Text>
           {number && <CopyButton value={number} />}
+          {onCall && isDiallable(number) && (
+            <Tooltip label={t('desk:dial.back')}>
+              <ActionIcon size="sm" aria-label={t('desk:dial.back')} onClick={() => onCall(number)}>
+                <IconPhonePlus size={15} />
+              </ActionIcon>
+            </Tooltip>
+          )}
         </Group>
         <Group justify="space-between" gap="xs">
           <Text size="sm" c="dimmed">
-            {`${t(`media.${contact.media}`)} · ${direction}`}
+            {`${t(`workbench:media.${contact.media}`)} · ${direction}`}
           </Text>
           <span className={classes.phase} data-testid="contact-phase">
-            {t(`phase.${contact.phase}`)} <Timer since={phaseSince(contact)} />
+            {t(`workbench:phase.${contact.phase}`)} <Timer since={phaseSince(contact)} />
           </span>
         </Group>
         {contact.phase === 'wrapUp' && contact.deadlineAt && <Deadline at={contact.deadlineAt} />}
         <div className={classes.action}>
           <ActionButton contact={contact} busy={busy} onAction={onAction} />
+          <ContactTools contact={contact} role={role} busy={busy} {...tools} />
         </div>
       </div>
+      <NotePanel key={contact.callid} contact={contact} notes={notes} />
       <CallFacts contact={contact} />
       <AssociatedData data={contact.associatedData} />
     </section>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { commandOf, neighbour } from './shortcuts.ts'
+import { commandOf, neighbour, placeOfCommand } from './shortcuts.ts'
 
 const press = (code: string, more: object = {}) =>
   commandOf({ code, altKey: true, ctrlKey: false, metaKey: false, shiftKey: false, repeat: false, ...more })
@@ -19,6 +19,12 @@ test('other keys, other modifiers and a key held down are none', () => {
   expect(press('KeyA', { altKey: false })).toBeUndefined()
   expect(press('KeyA', { ctrlKey: true })).toBeUndefined()
   expect(press('KeyA', { repeat: true })).toBeUndefined()
+})
+
+test('a digit turns to the contact at that place', () => {
+  expect(
+    ['Digit1', 'Digit9', 'KeyN'].map((code) => press(code) && placeOfCommand(press(code) ?? 'note')),
+  ).toEqual([0, 8, undefined])
 })
 
 test('switching goes round', () => {

@@ -1,10 +1,8 @@
 import { useEffect, useEffectEvent } from 'react'
-import { commandOf } from './shortcuts.ts'
+import { type Command, commandOf } from './shortcuts.ts'
 
 /** Listens for the keys of the workbench. A key pressed inside a pop-up stays with that page: browsers tell nobody else. */
-export const useShortcuts = (
-  onCommand: (command: NonNullable<ReturnType<typeof commandOf>>) => void,
-): void => {
+export const useShortcuts = (onCommand: (command: Command) => void): void => {
   const handle = useEffectEvent((event: KeyboardEvent) => {
     const command = commandOf(event)
     if (!command) return

@@ -70,6 +70,40 @@ test('pages that stand open come with the sign-in and go with the sign-out', () 
   expect(away.standing).toEqual([])
 })
 
+test('a contact that leaves by itself says how, one that the agent ended does not', () => {
+  const leave = (phase: 'ringing' | 'talking', releaseReason: string) =>
+    play(came('a', { phase }), came('a', { phase: 'ended', releaseReason })).departed?.how
+  expect(leave('ringing', 'noAnswer')).toBe('missed')
+  expect(leave('ringing', 'customerHungUp')).toBe('customerGone')
+  expect(leave('talking', 'moved')).toBe('takenOver')
+  expect(leave('talking', 'customerHungUp')).toBeUndefined()
+  expect(leave('talking', 'transferred')).toBeUndefined()
+})
+
+test('lines come to their chat, a snapshot puts them in doubt, and they go with the contact', () => {
+  const message = (number: number) => ({
+    callid: 'a',
+    number,
+    from: 'customer' as const,
+    name: '',
+    text: 'x',
+    at: '2026-11-21T08:00:00.000Z',
+  })
+  const lines = (state: { transcripts: Record<string, { lines: readonly unknown[]; complete: boolean }> }) =>
+    Object.entries(state.transcripts).map(([callid, each]) => [callid, each.lines.length, each.complete])
+  const state = play(
+    came('a', { media: 'web' }),
+    { type: 'transcript', callid: 'a', lines: [message(1)] },
+    { type: 'message', message: message(2) },
+    { type: 'message', message: { ...message(1), callid: 'elsewhere' } },
+  )
+  expect(lines(state)).toEqual([['a', 2, true]])
+  const contacts = [sampleContact('a', { media: 'web' })]
+  const again = reduceWorkbench(state, { type: 'snapshot', agent, contacts, pages: [] })
+  expect(lines(again)).toEqual([['a', 2, false]])
+  expect(lines(reduceWorkbench(again, came('a', { phase: 'ended' })))).toEqual([])
+})
+
 test('selecting what is not there changes nothing', () => {
   const state = play(came('a'))
   expect(reduceWorkbench(state, { type: 'select', callid: 'zz' })).toBe(state)

@@ -1,4 +1,5 @@
-import type { AgentContact, AgentStatus, PlannedPopup } from '@screenpop/contract'
+import type { AgentContact, AgentStatus, ChatMessage, PlannedPopup } from '@screenpop/contract'
+import { emptyTranscript, type Transcripts, withLines } from '../chats/transcripts.ts'
 
 /** Everything that the workbench knows; the screen is a function of it. */
 export interface WorkbenchState {
@@ -10,8 +11,18 @@ export interface WorkbenchState {
   unseen: readonly string[]
   /** Web API pop-ups: one frame each for all contacts, loaded once and kept while the agent is signed in (rule book 6). */
   standing: readonly PlannedPopup[]
+  /** What was written in the chats among the contacts. */
+  transcripts: Transcripts
   /** Tabs and browsers in which this agent is signed in, as the server counts them. */
   tabs: number
+  /** The last contact that left, and how; the agent may have to be told. */
+  departed: Departure | null
+}
+
+/** How a contact left the agent who did nothing about it. */
+export interface Departure {
+  contact: AgentContact
+  how: 'missed' | 'customerGone' | 'takenOver'
 }
 
 export type WorkbenchEvent =
@@ -26,6 +37,9 @@ export type WorkbenchEvent =
   | { type: 'contact'; contact: AgentContact }
   | { type: 'select'; callid: string }
   | { type: 'tabs'; tabs: number }
+  | { type: 'message'; message: ChatMessage }
+  /** Lines that were asked for: everything behind those that were there. */
+  | { type: 'transcript'; callid: string; lines: readonly ChatMessage[] }
 
 export const initialState: WorkbenchState = {
   agent: null,
@@ -33,7 +47,9 @@ export const initialState: WorkbenchState = {
   selected: null,
   unseen: [],
   standing: [],
+  transcripts: {},
   tabs: 1,
+  departed: null,
 }
 
 export const reduceWorkbench = (state: WorkbenchState, event: WorkbenchEvent): WorkbenchState => {
@@ -49,11 +65,16 @@ export const reduceWorkbench = (state: WorkbenchState, event: WorkbenchEvent): W
       return select(state, event.callid)
     case 'tabs':
       return { ...state, tabs: event.tabs }
+    case 'message':
+      return withMessages(state, event.message.callid, [event.message], false)
+    case 'transcript':
+      return withMessages(state, event.callid, event.lines, true)
     case 'snapshot': {
       const present = new Set(event.contacts.map((contact) => contact.callid))
       const gone = state.contacts.filter((contact) => !present.has(contact.callid))
       const left = gone.reduce((rest, contact) => without(rest, contact.callid), state)
-      return event.contacts.reduce(withContact, { ...left, agent: event.agent, standing: event.pages })
+      const news = { agent: event.agent, standing: event.pages, transcripts: inDoubt(left.transcripts) }
+      return event.contacts.reduce(withContact, { ...left, ...news })
     }
   }
 }
@@ -64,8 +85,12 @@ export const selectedContact = (state: WorkbenchState): AgentContact | undefined
 
 const withContact = (state: WorkbenchState, contact: AgentContact): WorkbenchState => {
   // Back in the queue, it is somebody else's next.
-  if (contact.phase === 'ended' || contact.phase === 'queued') return without(state, contact.callid)
   const before = state.contacts.find((one) => one.callid === contact.callid)
+  if (contact.phase === 'ended' || contact.phase === 'queued') {
+    const how = before && departureOf(before, contact)
+    const departed = how ? { contact, how } : state.departed
+    return { ...without(state, contact.callid), departed }
+  }
   if (before && before.version > contact.version) return state
   const contacts = before
     ? state.contacts.map((one) => (one === before ? contact : one))
@@ -74,6 +99,13 @@ const withContact = (state: WorkbenchState, contact: AgentContact): WorkbenchSta
   if (before?.phase === contact.phase || contact.callid === state.selected) return next
   if (!before && !isBusyWith(state)) return select(next, contact.callid)
   return { ...next, unseen: [...new Set([...state.unseen, contact.callid])] }
+}
+
+const departureOf = (before: AgentContact, { releaseReason }: AgentContact): Departure['how'] | undefined => {
+  if (releaseReason === 'moved') return 'takenOver'
+  if (before.phase !== 'ringing') return undefined
+  if (releaseReason === 'noAnswer') return 'missed'
+  return releaseReason === 'customerHungUp' ? 'customerGone' : undefined
 }
 
 /** A contact that rings or is talked to is not taken from under the agent's eyes by another one. */
@@ -85,7 +117,8 @@ const isBusyWith = (state: WorkbenchState): boolean => {
 const without = (state: WorkbenchState, callid: string): WorkbenchState => {
   const contacts = state.contacts.filter((contact) => contact.callid !== callid)
   const unseen = state.unseen.filter((one) => one !== callid)
-  const next = { ...state, contacts, unseen }
+  const { [callid]: _, ...transcripts } = state.transcripts
+  const next = { ...state, contacts, unseen, transcripts }
   if (state.selected !== callid) return next
   const following = contacts.find((contact) => contact.phase === 'ringing') ?? contacts[0]
   return following ? select(next, following.callid) : { ...next, selected: null }
@@ -95,6 +128,24 @@ const select = (state: WorkbenchState, callid: string): WorkbenchState =>
   state.contacts.some((contact) => contact.callid === callid)
     ? { ...state, selected: callid, unseen: state.unseen.filter((one) => one !== callid) }
     : state
+
+/** Lines of a contact that is not, or no longer, here are let go. */
+const withMessages = (
+  state: WorkbenchState,
+  callid: string,
+  lines: readonly ChatMessage[],
+  loaded: boolean,
+): WorkbenchState => {
+  if (!state.contacts.some((contact) => contact.callid === callid)) return state
+  const before = state.transcripts[callid] ?? emptyTranscript
+  return { ...state, transcripts: { ...state.transcripts, [callid]: withLines(before, lines, loaded) } }
+}
+
+/** After a new connection every transcript may lack what was written meanwhile. */
+const inDoubt = (transcripts: Transcripts): Transcripts =>
+  Object.fromEntries(
+    Object.entries(transcripts).map(([callid, { lines }]) => [callid, { lines, complete: false }]),
+  )
 
 const withStanding = (
   standing: readonly PlannedPopup[],

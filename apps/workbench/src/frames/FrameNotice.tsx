@@ -63,6 +63,29 @@ export const FrameNotice = ({
   )
 }
 
+/** Stands for a pop-up that the agent took out into a window. */
+export const DetachedNotice = ({ onBringBack, onShow }: { onBringBack: () => void; onShow: () => void }) => {
+  const { t } = useTranslation('workbench')
+  return (
+    <div className={classes.cover}>
+      <EmptyState
+        plain
+        icon={IconAppWindow}
+        title={t('detached.title')}
+        text={t('detached.text')}
+        action={
+          <>
+            <Button onClick={onBringBack}>{t('frame.bringBack')}</Button>
+            <Button variant="default" onClick={onShow}>
+              {t('detached.show')}
+            </Button>
+          </>
+        }
+      />
+    </div>
+  )
+}
+
 /** Stands for a pop-up that opens in a window of its own. */
 export const WindowNotice = ({ state, onOpen }: { state: WindowState; onOpen: () => void }) => {
   const { t } = useTranslation('workbench')

@@ -3,14 +3,16 @@ import { EmptyState } from '@screenpop/ui'
 import { IconAppWindow } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useMemo, useReducer } from 'react'
 import { useTranslation } from 'react-i18next'
+import { neighbour } from '../contacts/shortcuts.ts'
+import { useShortcuts } from '../contacts/use-shortcuts.ts'
 import { FrameDeck } from './FrameDeck.tsx'
-import { FrameNotice, WindowNotice } from './FrameNotice.tsx'
+import { DetachedNotice, FrameNotice, WindowNotice } from './FrameNotice.tsx'
 import { firstAttempt } from './frame-states.ts'
 import { framesOf, openPopupsOf, popupKey, waitsForAnswer } from './open-popups.ts'
-import { openWindow } from './open-window.ts'
 import classes from './PopupArea.module.css'
 import { PopupTabs } from './PopupTabs.tsx'
 import { emptyView, reducePopupView } from './popup-view.ts'
+import { useDetached } from './use-detached.ts'
 import { useWindows } from './use-windows.ts'
 
 export interface PopupAreaProps {
@@ -47,8 +49,17 @@ export const PopupArea = ({ contacts, standing, contact, workNo, idle }: PopupAr
     dispatch({ type: 'keep', callids, keys: all.map(({ key }) => key) })
   }, [contacts, standing])
 
-  const embedded = active?.popup.openMode === 'embed'
-  const detach = active && active.popup.method !== 'webApi' ? () => void openWindow(active.popup) : undefined
+  const frames = useMemo(() => framesOf(contacts, standing), [contacts, standing])
+  const detached = useDetached(useMemo(() => frames.map(({ key }) => key), [frames]))
+  useShortcuts((command) => {
+    const keys = popups.map(({ key }) => key)
+    const next = command === 'popup' ? neighbour(keys, active?.key ?? null, 1) : undefined
+    if (next !== undefined) dispatch({ type: 'choose', callid: place, key: next })
+  })
+
+  const isOut = active !== undefined && detached.keys.includes(active.key)
+  const embedded = active?.popup.openMode === 'embed' && !isOut
+  const detach = active && active.popup.method !== 'webApi' ? () => detached.detach(active) : undefined
   return (
     <section className={classes.root} aria-label={t('popups')}>
       {popups.length > 0 && (
@@ -59,7 +70,9 @@ export const PopupArea = ({ contacts, standing, contact, workNo, idle }: PopupAr
           states={view.frames}
           onChoose={(key) => dispatch({ type: 'choose', callid: place, key })}
           onReload={(key) => dispatch({ type: 'retry', key })}
-          onDetach={({ popup }) => void openWindow(popup)}
+          detached={detached.keys}
+          onDetach={detached.detach}
+          onBringBack={detached.bringBack}
         />
       )}
       {contact && waitsForAnswer(contact) && popups.length > 0 && (
@@ -67,7 +80,7 @@ export const PopupArea = ({ contacts, standing, contact, workNo, idle }: PopupAr
       )}
       <div className={classes.stage}>
         <FrameDeck
-          frames={framesOf(contacts, standing)}
+          frames={frames}
           visible={embedded && state.load !== 'failed' ? active.key : undefined}
           states={view.frames}
           view={supportView}
@@ -82,7 +95,13 @@ export const PopupArea = ({ contacts, standing, contact, workNo, idle }: PopupAr
             onDetach={detach}
           />
         )}
-        {active && !embedded && (
+        {active && isOut && (
+          <DetachedNotice
+            onBringBack={() => detached.bringBack(active.key)}
+            onShow={() => detached.show(active.key)}
+          />
+        )}
+        {active?.popup.openMode === 'independent' && (
           <WindowNotice state={windows[active.key] ?? 'opened'} onOpen={() => open(active)} />
         )}
         {!active && (

@@ -1,5 +1,11 @@
 import { ActionIcon, Loader, Tooltip, UnstyledButton } from '@mantine/core'
-import { IconAlertTriangle, IconAppWindow, IconExternalLink, IconReload } from '@tabler/icons-react'
+import {
+  IconAlertTriangle,
+  IconAppWindow,
+  IconArrowBackUp,
+  IconExternalLink,
+  IconReload,
+} from '@tabler/icons-react'
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { neighbour } from '../contacts/shortcuts.ts'
@@ -14,12 +20,15 @@ export interface PopupTabsProps {
   seen: readonly string[]
   states: FrameStates
   onChoose: (key: string) => void
+  /** Keys of the tabs that are in windows of their own. */
+  detached: readonly string[]
   onReload: (key: string) => void
   onDetach: (popup: OpenPopup) => void
+  onBringBack: (key: string) => void
 }
 
 /** The pop-ups of a contact: one tab each, in the order of the plan, with what can be done with the one shown. */
-export const PopupTabs = ({ popups, active, seen, states, onChoose, onReload, onDetach }: PopupTabsProps) => {
+export const PopupTabs = ({ popups, active, seen, states, detached, onChoose, ...tools }: PopupTabsProps) => {
   const { t } = useTranslation('workbench')
   const shown = popups.find(({ key }) => key === active)
   const move = (event: KeyboardEvent<HTMLElement>) => {
@@ -43,7 +52,10 @@ export const PopupTabs = ({ popups, active, seen, states, onChoose, onReload, on
             tabIndex={key === active ? 0 : -1}
             onClick={() => onChoose(key)}
           >
-            <TabMark embedded={popup.openMode === 'embed'} load={(states[key] ?? firstAttempt).load} />
+            <TabMark
+              embedded={popup.openMode === 'embed' && !detached.includes(key)}
+              load={(states[key] ?? firstAttempt).load}
+            />
             <span className={classes.name}>{popup.name}</span>
             {!seen.includes(key) && <span className={classes.unseen} title={t('contacts.unseen')} />}
           </UnstyledButton>
@@ -51,21 +63,43 @@ export const PopupTabs = ({ popups, active, seen, states, onChoose, onReload, on
       </div>
       {shown?.popup.openMode === 'embed' && (
         <div className={classes.tools}>
-          <Tooltip label={t('frame.reload')}>
-            <ActionIcon onClick={() => onReload(shown.key)} aria-label={t('frame.reload')}>
-              <IconReload size={17} />
-            </ActionIcon>
-          </Tooltip>
-          {shown.popup.method !== 'webApi' && (
-            <Tooltip label={t('frame.detach')}>
-              <ActionIcon onClick={() => onDetach(shown)} aria-label={t('frame.detach')}>
-                <IconExternalLink size={17} />
-              </ActionIcon>
-            </Tooltip>
-          )}
+          <TabTools shown={shown} isDetached={detached.includes(shown.key)} {...tools} />
         </div>
       )}
     </div>
+  )
+}
+
+type TabToolsProps = Pick<PopupTabsProps, 'onReload' | 'onDetach' | 'onBringBack'> & {
+  shown: OpenPopup
+  isDetached: boolean
+}
+
+const TabTools = ({ shown, isDetached, onReload, onDetach, onBringBack }: TabToolsProps) => {
+  const { t } = useTranslation('workbench')
+  if (isDetached)
+    return (
+      <Tooltip label={t('frame.bringBack')}>
+        <ActionIcon onClick={() => onBringBack(shown.key)} aria-label={t('frame.bringBack')}>
+          <IconArrowBackUp size={17} />
+        </ActionIcon>
+      </Tooltip>
+    )
+  return (
+    <>
+      <Tooltip label={t('frame.reload')}>
+        <ActionIcon onClick={() => onReload(shown.key)} aria-label={t('frame.reload')}>
+          <IconReload size={17} />
+        </ActionIcon>
+      </Tooltip>
+      {shown.popup.method !== 'webApi' && (
+        <Tooltip label={t('frame.detach')}>
+          <ActionIcon onClick={() => onDetach(shown)} aria-label={t('frame.detach')}>
+            <IconExternalLink size={17} />
+          </ActionIcon>
+        </Tooltip>
+      )}
+    </>
   )
 }
 

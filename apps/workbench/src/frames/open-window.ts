@@ -4,17 +4,17 @@ import { submitForm } from './submit-form.ts'
 
 /**
  * Opens a pop-up in a window of its own, which knows nothing of the workbench: its way back is cut before it loads.
- * False when the browser held the window back, or the address is none of the web.
+ * Undefined when the browser held the window back, or the address is none of the web.
  */
-export const openWindow = (popup: PlannedPopup): boolean => {
+export const openWindow = (popup: PlannedPopup): Window | undefined => {
   const address = webAddress(popup.url, location.href)
   const opened = address && window.open('about:blank', '_blank')
-  if (!opened) return false
+  if (!opened) return undefined
   opened.opener = null
   if (popup.method === 'POST') {
     submitForm(opened.document, { action: address.href, fields: popup.fields ?? {} })
   } else {
     opened.location.replace(address.href)
   }
-  return true
+  return opened
 }

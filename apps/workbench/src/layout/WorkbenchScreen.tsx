@@ -1,84 +1,165 @@
 import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { AutoAnswerSwitch } from '../bar/AutoAnswerSwitch.tsx'
 import { ConnectionBar } from '../bar/ConnectionBar.tsx'
+import { ChatPane } from '../chats/ChatPane.tsx'
+import { isChat, useChats } from '../chats/use-chats.ts'
 import { ActionButton } from '../contacts/ActionButton.tsx'
 import { ContactList } from '../contacts/ContactList.tsx'
 import { ContactPanel } from '../contacts/ContactPanel.tsx'
-import { actionOf, type ContactAction } from '../contacts/contact-actions.ts'
-import { neighbour } from '../contacts/shortcuts.ts'
+import { type ContactAction, takesKeys } from '../contacts/contact-actions.ts'
 import { useContactAction } from '../contacts/use-contact-action.ts'
-import { useShortcuts } from '../contacts/use-shortcuts.ts'
 import { selectedContact } from '../contacts/workbench-state.ts'
+import { DialPad } from '../dial/DialPad.tsx'
+import { useDial } from '../dial/use-dial.ts'
 import { PopupArea } from '../frames/PopupArea.tsx'
+import { useNotes, useOrphanedNotes } from '../notes/use-notes.ts'
+import { useRingTone } from '../sound/use-sound.ts'
 import { useWorkbench } from '../stream/use-workbench.ts'
+import { TransferDialog } from '../transfer/TransferDialog.tsx'
+import { Announcer } from './Announcer.tsx'
 import { IdleNotice } from './IdleNotice.tsx'
-import { KeyLegend } from './KeyLegend.tsx'
+import { AllKeys, KeyLegend } from './KeyLegend.tsx'
+import { useCommands } from './use-commands.ts'
+import { useLayout } from './use-layout.ts'
+import { useRefusal } from './use-refusal.ts'
 import { useRingingTitle } from './use-ringing-title.ts'
 import classes from './WorkbenchScreen.module.css'
 
-/** The workbench: the bar on top, contacts at the side, their pop-ups in the middle. On a phone one part at a time. */
+/** The workbench: the bar on top, contacts at the side, chat and pop-ups in the middle. On a phone one part at a time. */
 export const WorkbenchScreen = () => {
-  const { t } = useTranslation('workbench')
+  const { t } = useTranslation(['workbench', 'chat'])
   const { state, link, dispatch, retryNow } = useWorkbench()
-  const [view, setView] = useState<'contact' | 'popups'>('popups')
-  const action = useContactAction(dispatch)
+  const { agent, contacts, transcripts } = state
+  const [opened, setOpened] = useState<'transfer' | 'dialPad' | 'help' | null>(null)
+  const isOnline = link.kind === 'open'
   const contact = selectedContact(state)
-  useRingingTitle(state.contacts)
+  const layout = useLayout(contact ? (isChat(contact) ? 'chat' : 'call') : 'none')
+  const chats = useChats(contacts, transcripts, isOnline, dispatch)
+  const notes = useNotes(isOnline, dispatch)
+  const refused = useRefusal()
+  const dial = useDial(dispatch)
+  const action = useContactAction(dispatch)
+  useOrphanedNotes(
+    notes,
+    contacts.map(({ callid }) => callid),
+  )
+  useRingingTitle(contacts)
+  useRingTone(contacts.some(({ phase, call }) => phase === 'ringing' && call.callType === '0'))
 
   const busy = action.isPending && action.variables.callid === contact?.callid
-  const act = (name: ContactAction) => contact && action.mutate({ action: name, callid: contact.callid })
+  const act = (name: ContactAction) => {
+    if (!contact) return
+    if (name === 'complete') void notes.desk.flush(contact.callid)
+    action.mutate({ action: name, callid: contact.callid })
+  }
   const choose = (callid: string) => dispatch({ type: 'select', callid })
-  useShortcuts((command) => {
-    if (command === 'next' || command === 'previous') {
-      const all = state.contacts.map(({ callid }) => callid)
-      const other = neighbour(all, state.selected, command === 'next' ? 1 : -1)
-      if (other) choose(other)
-    } else if (contact && actionOf(contact) === command && !action.isPending) {
-      act(command)
-    }
-  })
+  const close = () => setOpened(null)
+  useCommands({ state, layout, isFree: !action.isPending, act, choose, open: setOpened })
+
+  const hasCall = contacts.some((each) => !isChat(each))
+  const onCall = hasCall
+    ? undefined
+    : (number: string) => dial.mutate({ number, mediaType: 'audio' }, { onError: refused })
   return (
-    <div className={classes.screen} data-view={view} data-idle={contact ? undefined : true}>
-      <ConnectionBar agent={state.agent} link={link} tabs={state.tabs} onRetry={retryNow} />
+    <div
+      className={classes.screen}
+      data-idle={contact ? undefined : true}
+      data-chat={contact && isChat(contact) ? true : undefined}
+    >
+      <ConnectionBar
+        agent={agent}
+        link={link}
+        tabs={state.tabs}
+        onRetry={retryNow}
+        tools={
+          agent && (
+            <>
+              <AutoAnswerSwitch agent={agent} disabled={!isOnline} />
+              <DialPad
+                workNo={agent.workNo}
+                talking={contact && takesKeys(contact) ? contact : undefined}
+                opened={opened === 'dialPad'}
+                onOpen={(open) => setOpened(open ? 'dialPad' : null)}
+                dispatch={dispatch}
+              />
+            </>
+          )
+        }
+      />
       <div className={classes.list}>
         <ContactList
-          contacts={state.contacts}
+          contacts={contacts}
+          agent={agent}
+          transcripts={transcripts}
           selected={state.selected}
           unseen={state.unseen}
           onSelect={choose}
         />
       </div>
-      {contact && (
+      {contact && layout.choices.length > 0 && (
         <div className={classes.views}>
           <SegmentedControl
             fullWidth
             flex={1}
-            value={view}
-            onChange={setView}
-            data={[
-              { value: 'contact', label: t('viewContact') },
-              { value: 'popups', label: t('viewPopups') },
-            ]}
+            value={layout.part}
+            onChange={layout.choose}
+            data={layout.choices.map((value) => ({ value, label: t(`workbench:view.${value}`) }))}
           />
           <ActionButton compact contact={contact} busy={busy} onAction={act} />
         </div>
       )}
-      <aside className={classes.panel}>
-        {contact && <ContactPanel contact={contact} busy={busy} onAction={act} />}
+      <aside className={classes.panel} data-hidden={layout.shows('contact') ? undefined : true}>
+        {contact && (
+          <ContactPanel
+            contact={contact}
+            role={agent?.role}
+            busy={busy}
+            notes={notes}
+            onAction={act}
+            onReject={() => act('release')}
+            onTransfer={() => setOpened('transfer')}
+            onKeys={() => setOpened('dialPad')}
+            onCall={onCall}
+          />
+        )}
       </aside>
       <div className={classes.keys}>
-        <KeyLegend />
+        <KeyLegend onAll={() => setOpened('help')} />
       </div>
-      <main className={classes.main}>
+      {contact && isChat(contact) && (
+        <div className={classes.chat} data-hidden={layout.shows('chat') ? undefined : true}>
+          <ChatPane
+            key={contact.callid}
+            contact={contact}
+            transcript={transcripts[contact.callid]}
+            chats={chats}
+            isOnline={isOnline}
+            isShown={layout.shows('chat')}
+            dispatch={dispatch}
+          />
+        </div>
+      )}
+      <main className={classes.main} data-hidden={layout.shows('popups') ? undefined : true}>
         <PopupArea
-          contacts={state.contacts}
+          contacts={contacts}
           standing={state.standing}
           contact={contact}
-          workNo={state.agent?.workNo}
-          idle={state.agent && <IdleNotice agent={state.agent} />}
+          workNo={agent?.workNo}
+          idle={agent && <IdleNotice agent={agent} />}
         />
       </main>
+      {contact && opened === 'transfer' && (
+        <TransferDialog
+          contact={contact}
+          onClose={close}
+          beforeTransfer={() => notes.desk.flush(contact.callid)}
+          dispatch={dispatch}
+        />
+      )}
+      <AllKeys opened={opened === 'help'} onClose={close} />
+      <Announcer state={state} />
     </div>
   )
 }

@@ -38,7 +38,7 @@ export const createSynchroniser = (
   return {
     opened,
     received: (event: WorkbenchEvent): void => {
-      if (held) held.set(event.type === 'contact' ? `contact ${event.contact.callid}` : event.type, event)
+      if (held) held.set(placeOf(event), event)
       else apply(event)
     },
     close: (): void => {
@@ -46,4 +46,11 @@ export const createSynchroniser = (
       clearTimeout(retry)
     },
   }
+}
+
+/** What a later event takes the place of: the same contact; of messages nothing. */
+const placeOf = (event: WorkbenchEvent): string => {
+  if (event.type === 'contact') return `contact ${event.contact.callid}`
+  if (event.type === 'message') return `message ${event.message.callid} ${event.message.number}`
+  return event.type
 }

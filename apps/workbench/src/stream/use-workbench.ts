@@ -2,6 +2,7 @@ import {
   type AgentContact,
   type AgentStatus,
   type AgentTabs,
+  type ChatMessage,
   type ContactSwitch,
   endpoints,
   type StandingPages,
@@ -79,6 +80,7 @@ const readEvent = ({ name, data }: ServerEvent): WorkbenchEvent | undefined => {
   if (name === 'contact') return { type: 'contact', contact: JSON.parse(data) as AgentContact }
   if (name === 'pages') return { type: 'pages', pages: (JSON.parse(data) as StandingPages).pages }
   if (name === 'switch') return { type: 'select', callid: (JSON.parse(data) as ContactSwitch).callid }
+  if (name === 'message') return { type: 'message', message: JSON.parse(data) as ChatMessage }
   if (name === 'session') return { type: 'tabs', tabs: (JSON.parse(data) as AgentTabs).tabs }
   return undefined
 }

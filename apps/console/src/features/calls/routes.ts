@@ -33,4 +33,10 @@ const agents = createRoute({
   component: lazyRouteComponent(() => import('./agents/Agents.tsx'), 'Agents'),
 })
 
-export const callsRoute = calls.addChildren([index, queues, accessCodes, agents])
+const wrapUpCodes = createRoute({
+  getParentRoute: () => calls,
+  path: '/wrap-up-codes',
+  component: lazyRouteComponent(() => import('./wrap-up-codes/WrapUpCodes.tsx'), 'WrapUpCodes'),
+})
+
+export const callsRoute = calls.addChildren([index, queues, accessCodes, agents, wrapUpCodes])

@@ -1,6 +1,6 @@
-import { MultiSelect, Select, Stack, Switch, TextInput } from '@mantine/core'
+import { MultiSelect, NumberInput, Select, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { type Agent, endpoints, type Queue } from '@screenpop/contract'
+import { type Agent, agentRoles, endpoints, type Queue } from '@screenpop/contract'
 import { isApiError, notifyDone, ProblemAlert, useCommand, useProblemForm } from '@screenpop/ui'
 import { useTranslation } from 'react-i18next'
 import { DeleteButton } from '../DeleteButton.tsx'
@@ -13,7 +13,16 @@ interface AgentFormProps {
   onClose: () => void
 }
 
-/** The form of an agent: a person, a work number, the queues. */
+/** Contacts that an agent may have at once, with the rule book's defaults. */
+const atOnce = {
+  maxCalls: { minimum: 1, maximum: 10, initial: 1 },
+  maxChats: { minimum: 0, maximum: 50, initial: 5 },
+} as const
+
+const isIn = (value: unknown, { minimum, maximum }: { minimum: number; maximum: number }): boolean =>
+  typeof value === 'number' && value >= minimum && value <= maximum
+
+/** The form of an agent: a person, a work number, the queues, what the agent may do and have at once. */
 export const AgentForm = ({ agent, queues, onClose }: AgentFormProps) => {
   const { t } = useTranslation('calls')
   const people = useAllPeople(agent === undefined)
@@ -30,10 +39,15 @@ export const AgentForm = ({ agent, queues, onClose }: AgentFormProps) => {
       workNo: agent?.workNo ?? '',
       queueIds: agent?.queueIds ?? queues.slice(0, queues.length === 1 ? 1 : 0).map(({ id }) => id),
       autoAnswer: agent?.autoAnswer ?? false,
+      role: agent?.role ?? agentRoles[0],
+      maxCalls: agent?.maxCalls ?? atOnce.maxCalls.initial,
+      maxChats: agent?.maxChats ?? atOnce.maxChats.initial,
     },
     validate: {
       userId: (value) => (value ? null : t('needPerson')),
       workNo: (value) => (/^[0-9A-Za-z_-]{1,20}$/.test(value.trim()) ? null : t('badWorkNo')),
+      maxCalls: (value) => (isIn(value, atOnce.maxCalls) ? null : t('outOfRange', atOnce.maxCalls)),
+      maxChats: (value) => (isIn(value, atOnce.maxChats) ? null : t('outOfRange', atOnce.maxChats)),
     },
   })
   const problem = useProblemForm(form)
@@ -41,9 +55,9 @@ export const AgentForm = ({ agent, queues, onClose }: AgentFormProps) => {
   const create = useCommand(endpoints.createAgent, { stale })
   const update = useCommand(endpoints.updateAgent, { stale })
   const remove = useCommand(endpoints.deleteAgent, { stale })
-  const submit = form.onSubmit(async ({ userId, workNo, queueIds, autoAnswer }) => {
+  const submit = form.onSubmit(async ({ userId, workNo, ...settings }) => {
     problem.clear()
-    const body = { workNo: workNo.trim(), queueIds, autoAnswer }
+    const body = { workNo: workNo.trim(), ...settings }
     try {
       if (agent) await update.mutateAsync({ params: { id: agent.id }, body })
       else await create.mutateAsync({ body: { ...body, userId: userId ?? '' } })
@@ -93,6 +107,27 @@ export const AgentForm = ({ agent, queues, onClose }: AgentFormProps) => {
           data={queues.map(({ id, name }) => ({ value: id, label: name }))}
           {...form.getInputProps('queueIds')}
         />
+        <Select
+          label={t('role')}
+          description={t('roleHint')}
+          allowDeselect={false}
+          data={agentRoles.map((value) => ({ value, label: t(`role.${value}`) }))}
+          {...form.getInputProps('role')}
+        />
+        <SimpleGrid cols={2} spacing="md">
+          {(['maxCalls', 'maxChats'] as const).map((name) => (
+            <NumberInput
+              key={name}
+              label={t(name)}
+              min={atOnce[name].minimum}
+              max={atOnce[name].maximum}
+              clampBehavior="none"
+              allowDecimal={false}
+              allowNegative={false}
+              {...form.getInputProps(name)}
+            />
+          ))}
+        </SimpleGrid>
         <Switch
           label={t('autoAnswer')}
           description={t('autoAnswerHint')}
