@@ -1,4 +1,5 @@
 import { accountFeature } from './features/account/feature.ts'
+import { appearanceFeature } from './features/appearance/feature.ts'
 import { auditFeature } from './features/audit/feature.ts'
 import { callsFeature } from './features/calls/feature.ts'
 import { connectorsFeature } from './features/connectors/feature.ts'
@@ -23,6 +24,7 @@ const features: readonly Feature[] = [
   importsFeature,
   pagesFeature,
   popupsFeature,
+  appearanceFeature,
   connectorsFeature,
   callsFeature,
   testPhoneFeature,

@@ -1,5 +1,6 @@
 import { createRouter } from '@tanstack/react-router'
 import { accountRoutes } from './features/account/routes.ts'
+import { appearanceRoutes } from './features/appearance/routes.ts'
 import { auditRoutes } from './features/audit/routes.ts'
 import { callsRoute } from './features/calls/routes.ts'
 import { connectorRoutes } from './features/connectors/routes.ts'
@@ -26,6 +27,7 @@ export const router = createRouter({
     tableRoute.addChildren([...tableSideRoutes, ...recordRoutes, ...importRoutes]),
     ...pageRoutes,
     ...popupRoutes,
+    ...appearanceRoutes,
     ...connectorRoutes,
     callsRoute,
     ...testPhoneRoutes,

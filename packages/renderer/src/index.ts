@@ -1,7 +1,6 @@
 export type { BlockInput, PageContext } from './blocks/block-input.ts'
 export { type BlockLook, blockLooks } from './blocks/registry.tsx'
 export { lookOf, type PageLook, type PageTheme } from './look/page-look.ts'
-export { readableColor } from './look/readable-color.ts'
 export { parseMarkdown } from './markdown/parse-markdown.ts'
 export { messagesOf, type PageLocale, pageLocaleOf, pageLocales } from './messages/messages.ts'
 export type {

@@ -10,7 +10,7 @@ import type { BlockView, FieldInfo, ObjectData, PageLocale, PageView } from '@sc
 interface Words {
   page: string
   customer: string
-  orders: string
+  others: string
   queue: string
   fields: readonly [name: string, value: string, type?: 'date'][]
   lines: readonly [name: string, values: readonly [string, string]][]
@@ -22,7 +22,7 @@ const words: Record<PageLocale, Words> = {
   en: {
     page: 'Customer card',
     customer: 'Customer',
-    orders: 'Orders',
+    others: 'Who calls',
     queue: 'Gold customers',
     fields: [
       ['Name', 'Emma Smith'],
@@ -32,8 +32,8 @@ const words: Record<PageLocale, Words> = {
       ['Balance', '1968.10'],
     ],
     lines: [
-      ['Order', ['A-1701', 'A-1644']],
-      ['State', ['On its way', 'Delivered']],
+      ['Name', ['Emma Smith', 'Noah Smith']],
+      ['City', ['Oslo', 'Bergen']],
     ],
     guide: '# Greeting\n\nAsk for the **order number**, then open the [order desk](https://example.com/).',
     button: 'Open in CRM',
@@ -41,7 +41,7 @@ const words: Record<PageLocale, Words> = {
   zh: {
     page: '客户卡片',
     customer: '客户',
-    orders: '订单',
+    others: '来电者',
     queue: '金卡客户',
     fields: [
       ['姓名', '陈美娅'],
@@ -51,8 +51,8 @@ const words: Record<PageLocale, Words> = {
       ['余额', '1968.10'],
     ],
     lines: [
-      ['订单号', ['A-1701', 'A-1644']],
-      ['状态', ['配送中', '已送达']],
+      ['姓名', ['陈美娅', '陈诺']],
+      ['城市', ['杭州', '宁波']],
     ],
     guide: '# 开场白\n\n先询问**订单号**，再打开[订单系统](https://example.com/)。',
     button: '在 CRM 中打开',
@@ -71,7 +71,7 @@ const fieldOf = (name: string, type: FieldInfo['type'] = 'string'): FieldInfo =>
 
 /** A customer that does not exist, on a page that shows what an appearance changes. */
 export const sampleView = (locale: PageLocale): PageView => {
-  const { page, customer, orders, queue, fields, lines, guide, button } = words[locale]
+  const { page, customer, others, queue, fields, lines, guide, button } = words[locale]
   const one: ObjectData = {
     state: 'one',
     source: customer,
@@ -80,7 +80,7 @@ export const sampleView = (locale: PageLocale): PageView => {
   }
   const several: ObjectData = {
     state: 'several',
-    source: orders,
+    source: others,
     fields: lines.map(([name]) => fieldOf(name)),
     records: [0, 1].map((at) => ({
       id: null,
@@ -105,10 +105,10 @@ export const sampleView = (locale: PageLocale): PageView => {
       type: 'link',
       props: { label: button, action: 'open', look: 'button', url: 'https://example.com/', parameters: [] },
     },
-    orders: {
+    others: {
       type: 'matches',
       props: {
-        title: orders,
+        title: others,
         columns: lines.map(([fieldId]) => ({ fieldId })),
         fields: lines.map(([fieldId]) => ({ fieldId })),
       },
@@ -116,7 +116,7 @@ export const sampleView = (locale: PageLocale): PageView => {
   }
   const views: Record<string, BlockView> = {
     customer: { visible: true, data: one },
-    orders: { visible: true, data: several },
+    others: { visible: true, data: several },
   }
   const document: PageDocument = {
     schemaVersion: pageSchemaVersion,
@@ -129,7 +129,7 @@ export const sampleView = (locale: PageLocale): PageView => {
           { id: 'c2', span: 4, blocks: ['guide', 'crm'] },
         ],
       },
-      { id: 'r2', cells: [{ id: 'c3', span: gridColumns, blocks: ['orders'] }] },
+      { id: 'r2', cells: [{ id: 'c3', span: gridColumns, blocks: ['others'] }] },
     ],
     blocks,
   }

@@ -5,6 +5,7 @@ export const subjectTypes = [
   'import',
   'page',
   'popup',
+  'appearance',
   'person',
   'key',
   'queue',
