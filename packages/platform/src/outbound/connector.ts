@@ -1,8 +1,8 @@
-import type { LookupAddress } from 'node:dns'
 import { isIP } from 'node:net'
 import { getCACertificates } from 'node:tls'
 import { buildConnector } from 'undici'
 import type { AddressPolicy } from './address-policy.ts'
+import type { Lookup } from './host-lookup.ts'
 import { OutboundError } from './outbound-error.ts'
 
 /** Trust anchors beside the well-known ones, and the identity we show, all PEM. */
@@ -11,8 +11,6 @@ export interface TlsIdentity {
   certificate?: string
   privateKey?: string
 }
-
-export type Lookup = (hostname: string) => Promise<LookupAddress[]>
 
 /**
  * Opens sockets for undici. The host is looked up here, every address is judged, and the socket goes to the very address
@@ -28,6 +26,8 @@ export const guardedConnector = (
     allowH2: false,
     timeout: timeoutMs,
     minVersion: 'TLSv1.2',
+    // not left to NODE_TLS_REJECT_UNAUTHORIZED
+    rejectUnauthorized: true,
     ...(tls.trustAnchors?.length ? { ca: [...getCACertificates('default'), ...tls.trustAnchors] } : {}),
     ...(tls.certificate && tls.privateKey ? { cert: tls.certificate, key: tls.privateKey } : {}),
   })

@@ -1,5 +1,6 @@
 export { type AddressPolicy, addressPolicy } from './address-policy.ts'
-export type { Lookup, TlsIdentity } from './connector.ts'
+export type { TlsIdentity } from './connector.ts'
+export type { Lookup } from './host-lookup.ts'
 export {
   createOutbound,
   type Outbound,

@@ -1,3 +1,5 @@
+import { tlsProblem } from './tls-problems.ts'
+
 /** Why an outbound call brought no usable answer. */
 export type OutboundFailure =
   | 'badAddress'
@@ -7,7 +9,6 @@ export type OutboundFailure =
   | 'unreachable'
   | 'connectTimeout'
   | 'timeout'
-  | 'cancelled'
   | 'connectionLost'
   | 'tls'
   | 'tooLarge'
@@ -30,25 +31,6 @@ export class OutboundError extends Error {
   }
 }
 
-const tlsProblems: Record<string, string> = {
-  CERT_HAS_EXPIRED: 'The certificate of the server has expired.',
-  CERT_NOT_YET_VALID: 'The certificate of the server is not valid yet.',
-  CERT_REVOKED: 'The certificate of the server has been revoked.',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'The server uses a self-signed certificate; upload it as trust anchor.',
-  SELF_SIGNED_CERT_IN_CHAIN: 'The certificate chain ends in an unknown authority; upload it as trust anchor.',
-  UNABLE_TO_GET_ISSUER_CERT: 'The issuer of the certificate is unknown; upload it as trust anchor.',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'The issuer of the certificate is unknown; upload it as trust anchor.',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE:
-    'The server does not send its certificate chain, or its issuer is unknown; upload the issuer as trust anchor.',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'The certificate of the server was made for another host name.',
-  ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: 'The server speaks only a TLS version older than 1.2.',
-  ERR_SSL_UNSUPPORTED_PROTOCOL: 'The server speaks only a TLS version older than 1.2.',
-  ERR_SSL_WRONG_VERSION_NUMBER: 'The server does not speak TLS on this port; is the address rather http://?',
-  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: 'The server asks for a client certificate.',
-  ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE:
-    'The server broke off the TLS handshake; it may ask for a client certificate.',
-}
-
 const networkProblems: Record<string, [OutboundFailure, string]> = {
   ENOTFOUND: ['notFound', 'The host name is unknown.'],
   EAI_AGAIN: ['notFound', 'The host name could not be looked up just now.'],
@@ -67,18 +49,27 @@ const networkProblems: Record<string, [OutboundFailure, string]> = {
 }
 
 /** Puts what Node and undici throw into our words. */
-export const outboundErrorOf = (error: unknown, beforeAnswer: boolean): OutboundError => {
+export const outboundErrorOf = (
+  error: unknown,
+  { beforeAnswer, encrypted }: { beforeAnswer: boolean; encrypted: boolean },
+): OutboundError => {
   if (error instanceof OutboundError) return error
   const code = codeOf(error)
-  const network = networkProblems[code]
-  if (network) return new OutboundError(network[0], network[1], beforeAnswer)
-  if (code in tlsProblems || /^ERR_(SSL|TLS)|^CERT_|CERT$/.test(code))
-    return new OutboundError('tls', tlsProblems[code] ?? `The TLS connection failed (${code}).`, beforeAnswer)
-  if (code.startsWith('HPE_'))
-    return new OutboundError('badAnswer', 'The server does not answer in HTTP.', beforeAnswer)
+  const [failure, words] = networkProblems[code] ?? otherProblem(code)
+  // many servers tell of a missing client certificate in no other way
+  const hint = failure === 'connectionLost' && encrypted && beforeAnswer ? clientCertificateHint : ''
+  return new OutboundError(failure, words + hint, beforeAnswer)
+}
+
+const clientCertificateHint = ' It may ask for a client certificate, or for another one.'
+
+const otherProblem = (code: string): [OutboundFailure, string] => {
+  const tls = tlsProblem(code)
+  if (tls) return ['tls', tls]
+  if (code.startsWith('HPE_')) return ['badAnswer', 'The server does not answer in HTTP.']
   if (code.startsWith('Z_') || code.startsWith('ERR__ERROR') || code.startsWith('ERR_BROTLI'))
-    return new OutboundError('badEncoding', 'The compressed answer is damaged.', false)
-  return new OutboundError('badAnswer', 'The call failed for an unknown reason.', beforeAnswer)
+    return ['badEncoding', 'The compressed answer is damaged.']
+  return ['badAnswer', 'The call failed for an unknown reason.']
 }
 
 const codeOf = (error: unknown): string => {

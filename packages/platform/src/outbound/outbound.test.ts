@@ -93,9 +93,13 @@ describe('a call', () => {
   test('is refused when too many wait', async () => {
     const narrow = createOutbound({ openNetworks: ['127.0.0.0/8'], maxPending: 1 })
     const first = failureOf(narrow.call(call('/drip', { deadlineMs: 300 })))
-    expect((await failureOf(narrow.call(call('/echo')))).failure).toBe('overloaded')
-    await first
+    expect((await failureOf(narrow.call(call('/drip')))).failure).toBe('overloaded')
+    // another address, and another tenant, have room of their own
     expect((await narrow.call(call('/echo'))).status).toBe(200)
+    const other = failureOf(narrow.call(call('/drip', { deadlineMs: 100, tenantId: 'other' })))
+    expect((await other).failure).toBe('timeout')
+    expect((await first).failure).toBe('timeout')
+    expect((await failureOf(narrow.call(call('/drip', { deadlineMs: 100 })))).failure).toBe('timeout')
     await narrow.close()
   })
 })

@@ -1,10 +1,11 @@
-import { lookup as systemLookup } from 'node:dns/promises'
-import { Agent } from 'undici'
 import { addressPolicy } from './address-policy.ts'
-import { guardedConnector, type Lookup, type TlsIdentity } from './connector.ts'
+import { Agents } from './agents.ts'
+import type { AnswerBegin } from './answer-begin.ts'
+import type { TlsIdentity } from './connector.ts'
+import { createHostLookup, type Lookup } from './host-lookup.ts'
 import { OutboundError, outboundErrorOf } from './outbound-error.ts'
 import { portIsOpen } from './port-policy.ts'
-import { readBody } from './read-body.ts'
+import { type HeldBytes, readBody } from './read-body.ts'
 
 /** One call to an address that an enterprise or the operator named. */
 export interface OutboundCall {
@@ -19,7 +20,6 @@ export interface OutboundCall {
   /** Bytes of the answer, as sent and as decompressed; 1 MB when absent. */
   maxBytes?: number
   tls?: TlsIdentity
-  signal?: AbortSignal
 }
 
 export interface OutboundAnswer {
@@ -27,16 +27,16 @@ export interface OutboundAnswer {
   /** Lower-case names; of a repeated header the values joined by ", ". */
   headers: Record<string, string>
   body: Buffer
-  /** Milliseconds to the first byte of the answer and to the last. */
+  /** Milliseconds to the headers of the answer and to its last byte. */
   timing: { firstByteMs: number; totalMs: number }
 }
 
 export interface OutboundOptions {
   /** Private networks that the operator opens, such as `10.20.0.0/16`, `::1/128` or one address. */
   openNetworks: readonly string[]
-  /** Connections per tenant and origin; further calls wait. */
+  /** Connections per tenant and address; further calls wait. */
   connections?: number
-  /** Calls under way or waiting per tenant and origin; further ones are refused at once. */
+  /** Calls under way or waiting per tenant and address; further ones are refused at once. */
   maxPending?: number
   lookup?: Lookup
 }
@@ -49,68 +49,64 @@ export interface Outbound {
 }
 
 const defaultMaxBytes = 1024 * 1024
-const connectTimeoutMs = 3000
-const keepAliveMs = 30_000
-const mostAgents = 500
+
+/** What one tenant has under way. */
+interface UnderWay extends HeldBytes {
+  calls: number
+  readonly byAddress: Map<string, number>
+}
 
 export const createOutbound = (options: OutboundOptions): Outbound => {
-  const policy = addressPolicy(options.openNetworks)
-  const lookup: Lookup = options.lookup ?? ((hostname) => systemLookup(hostname, { all: true }))
-  const agents = new Map<string, Agent>()
-  const pending = new Map<string, number>()
+  const agents = new Agents({
+    policy: addressPolicy(options.openNetworks),
+    lookup: options.lookup ?? createHostLookup(),
+    connections: options.connections ?? 50,
+  })
   const maxPending = options.maxPending ?? 200
+  const tenants = new Map<string, UnderWay>()
 
-  const agentFor = (tenantId: string, tls: TlsIdentity): Agent => {
-    const key = JSON.stringify([
-      tenantId,
-      tls.trustAnchors ?? [],
-      tls.certificate ?? '',
-      tls.privateKey ?? '',
-    ])
-    const known = agents.get(key)
-    if (known) {
-      agents.delete(key)
-      agents.set(key, known)
-      return known
+  /** Counts a call in, where there is room; the function that comes back counts it out. */
+  const enter = (tenantId: string, address: string) => {
+    const underWay = tenants.get(tenantId) ?? { calls: 0, bytes: 0, byAddress: new Map<string, number>() }
+    const { byAddress } = underWay
+    const count = byAddress.get(address) ?? 0
+    if (count >= maxPending)
+      throw new OutboundError('overloaded', 'Too many calls to this server are waiting for an answer.')
+    tenants.set(tenantId, underWay)
+    byAddress.set(address, count + 1)
+    underWay.calls += 1
+    const leave = () => {
+      const left = (byAddress.get(address) ?? 1) - 1
+      if (left > 0) byAddress.set(address, left)
+      else byAddress.delete(address)
+      underWay.calls -= 1
+      if (underWay.calls === 0) tenants.delete(tenantId)
     }
-    const agent = new Agent({
-      connect: guardedConnector(policy, lookup, tls, connectTimeoutMs),
-      connections: options.connections ?? 50,
-      pipelining: 1,
-      allowH2: false,
-      keepAliveTimeout: keepAliveMs,
-      maxHeaderSize: 32 * 1024,
-    })
-    agents.set(key, agent)
-    const [oldestKey, oldest] = agents.entries().next().value ?? []
-    if (agents.size > mostAgents && oldestKey !== undefined && oldest) {
-      agents.delete(oldestKey)
-      void oldest.close()
-    }
-    return agent
+    return { underWay, leave }
   }
 
-  const perform = async (call: OutboundCall, url: URL): Promise<OutboundAnswer> => {
+  const perform = async (call: OutboundCall, url: URL, held: HeldBytes): Promise<OutboundAnswer> => {
+    const { deadlineMs } = call
     const started = performance.now()
-    const deadline = AbortSignal.timeout(call.deadlineMs)
-    const signal = call.signal ? AbortSignal.any([call.signal, deadline]) : deadline
-    let answered = false
+    const deadline = new AbortController()
+    const timer = setTimeout(() => deadline.abort(), deadlineMs)
+    const answer: AnswerBegin = { begun: false }
     try {
-      const response = await agentFor(call.tenantId, call.tls ?? {}).request({
+      const response = await agents.get(call.tenantId, url, call.tls ?? {}).request({
         origin: url.origin,
         path: url.pathname + url.search,
         method: call.method,
         headers: { 'accept-encoding': 'gzip, deflate, br', ...call.headers },
         body: call.body ?? null,
-        signal,
-        headersTimeout: call.deadlineMs + 1000,
-        bodyTimeout: call.deadlineMs + 1000,
+        opaque: answer,
+        signal: deadline.signal,
+        headersTimeout: deadlineMs + 1000,
+        bodyTimeout: deadlineMs + 1000,
       })
-      answered = true
       const firstByteMs = performance.now() - started
       const headers = flatHeaders(response.headers)
       const encoding = call.method === 'HEAD' ? '' : (headers['content-encoding'] ?? '')
-      const body = await readBody(response.body, encoding, call.maxBytes ?? defaultMaxBytes)
+      const body = await readBody(response.body, encoding, call.maxBytes ?? defaultMaxBytes, held)
       return {
         status: response.statusCode,
         headers,
@@ -118,40 +114,30 @@ export const createOutbound = (options: OutboundOptions): Outbound => {
         timing: { firstByteMs, totalMs: performance.now() - started },
       }
     } catch (error) {
-      if (call.signal?.aborted) throw new OutboundError('cancelled', 'The call was cancelled.', !answered)
-      if (deadline.aborted && !(error instanceof OutboundError))
-        throw new OutboundError(
-          'timeout',
-          `The server did not answer within ${call.deadlineMs} ms.`,
-          !answered,
-        )
-      throw outboundErrorOf(error, !answered)
+      if (error instanceof OutboundError) throw error
+      if (deadline.signal.aborted) throw timeout(deadlineMs, !answer.begun)
+      throw outboundErrorOf(error, { beforeAnswer: !answer.begun, encrypted: url.protocol === 'https:' })
+    } finally {
+      clearTimeout(timer)
     }
   }
 
   return {
     async call(call) {
       const url = checkedUrl(call.url)
-      const key = `${call.tenantId} ${url.origin}`
-      const count = pending.get(key) ?? 0
-      if (count >= maxPending)
-        throw new OutboundError('overloaded', 'Too many calls to this server are waiting for an answer.')
-      pending.set(key, count + 1)
+      const { underWay, leave } = enter(call.tenantId, url.origin + url.pathname)
       try {
-        return await perform(call, url)
+        return await perform(call, url, underWay)
       } finally {
-        const left = (pending.get(key) ?? 1) - 1
-        if (left > 0) pending.set(key, left)
-        else pending.delete(key)
+        leave()
       }
     },
-    async close() {
-      const all = [...agents.values()]
-      agents.clear()
-      await Promise.all(all.map((agent) => agent.destroy()))
-    },
+    close: () => agents.close(),
   }
 }
+
+const timeout = (ms: number, beforeAnswer: boolean) =>
+  new OutboundError('timeout', `The server did not answer within ${ms} ms.`, beforeAnswer)
 
 const checkedUrl = (text: string): URL => {
   if (!URL.canParse(text))
