@@ -26,7 +26,7 @@ let agent: Person
 
 /** The example that enterprises start from, with HTTPS by a certificate of its own and OAuth 2.0. */
 const startPeer = async (): Promise<ChildProcess> => {
-  const { cert, key } = selfSigned()
+  const { cert, key } = await selfSigned()
   await writeFile(join(folder, 'cert.pem'), cert)
   await writeFile(join(folder, 'key.pem'), key)
   const child = spawn(process.execPath, [example], {

@@ -2,19 +2,19 @@ import {
   type ConnectorSample,
   type ConnectorStatistics,
   type ConnectorTest,
+  connectorSoftDeadlineMs,
   type GrantedConnector,
   notFound,
   type Principal,
   type Sampled,
 } from '@screenpop/contract'
 import { audit } from '@screenpop/platform/audit'
-import { type CustomerObject, customerObjects } from './answer/customer-objects.ts'
 import { type BreakerOptions, Breakers } from './client/breakers.ts'
-import type { CallReport } from './client/call-report.ts'
 import { createTokenSource } from './client/oauth-tokens.ts'
 import { type QueryParts, queryCustomer } from './client/query-customer.ts'
 import { dropLastKnown } from './last-known/last-known.repository.ts'
 import { LastKnown } from './last-known/last-known.service.ts'
+import { type CustomerLookUp, LookUps } from './look-up/look-ups.ts'
 import type { ConnectorParts } from './parts.ts'
 import { findGranted, listGranted, setKeepLastKnown } from './registry/connector.repository.ts'
 import { connectorMessage } from './registry/connector.service.ts'
@@ -23,18 +23,6 @@ import { testView } from './registry/connector-test.ts'
 import { GrantedConnectors } from './registry/granted-connectors.ts'
 import { Samples } from './sample/sample.service.ts'
 import { Statistics } from './statistic/statistic.service.ts'
-
-/** What an external API knows of a customer. Failures are for the agent a plain "no customer data" (rule book 5). */
-export type CustomerAnswer =
-  | {
-      readonly state: 'found'
-      /** Name of the API. */
-      readonly source: string
-      readonly objects: readonly CustomerObject[]
-      /** When the data was current: null is now, else the API did not answer and this is the last known. */
-      readonly asOf: Date | null
-    }
-  | { readonly state: 'failed' }
 
 /** External APIs of tenants: their look-ups, their test calls, and what has become of the calls. */
 export class Connectors {
@@ -45,10 +33,9 @@ export class Connectors {
   readonly #lastKnown: LastKnown
   readonly #statistics: Statistics
   readonly #samples: Samples
-  /** Look-ups under way; who asks for the same shares the one call. */
-  readonly #running = new Map<string, Promise<CustomerAnswer>>()
+  readonly #lookUps: LookUps
 
-  constructor(parts: ConnectorParts, options: { breaker?: BreakerOptions } = {}) {
+  constructor(parts: ConnectorParts, options: { breaker?: BreakerOptions; softDeadlineMs?: number } = {}) {
     this.#parts = parts
     this.#query = { outbound: parts.outbound, tokens: createTokenSource(parts.outbound), trust: parts.trust }
     this.#granted = new GrantedConnectors(parts)
@@ -56,10 +43,27 @@ export class Connectors {
     this.#lastKnown = new LastKnown(parts)
     this.#statistics = new Statistics(parts)
     this.#samples = new Samples(parts)
+    this.#lookUps = new LookUps({
+      lastKnown: this.#lastKnown,
+      softDeadlineMs: options.softDeadlineMs ?? connectorSoftDeadlineMs,
+      connectorOf: (tenantId, connectorId) => this.#granted.get(tenantId, connectorId),
+      call: async (tenantId, connector, param) => {
+        const report = await this.#breakers.run(tenantId, connector.id, () =>
+          queryCustomer(this.#query, tenantId, connector, param),
+        )
+        this.#statistics.record(tenantId, connector.id, report, this.#breakers.state(tenantId, connector.id))
+        return report
+      },
+    })
   }
 
   start(): void {
     this.#statistics.start()
+  }
+
+  /** Writes what has been counted so far. */
+  flush(): Promise<void> {
+    return this.#statistics.flush()
   }
 
   async stop(): Promise<void> {
@@ -73,14 +77,9 @@ export class Connectors {
     await this.#lastKnown.dropOld()
   }
 
-  /** Asks an API for a customer, once for all who ask at the same time; never throws for what the API does. */
-  lookUp(tenantId: string, connectorId: string, param: string): Promise<CustomerAnswer> {
-    const key = JSON.stringify([tenantId, connectorId, param])
-    const running = this.#running.get(key)
-    if (running) return running
-    const started = this.#lookUp(tenantId, connectorId, param).finally(() => this.#running.delete(key))
-    this.#running.set(key, started)
-    return started
+  /** Asks an API for a customer, once for all who ask at the same time; what the API does is never an error. */
+  lookUp(tenantId: string, connectorId: string, param: string): CustomerLookUp {
+    return this.#lookUps.begin(tenantId, connectorId, param)
   }
 
   async list(tenantId: string): Promise<GrantedConnector[]> {
@@ -123,7 +122,7 @@ export class Connectors {
   async test(principal: Principal, tenantId: string, id: string, param: string): Promise<ConnectorTest> {
     this.#granted.forget()
     const connector = await this.#granted.get(tenantId, id)
-    const report = await queryCustomer(this.#query, tenantId, connector, param)
+    const report = await queryCustomer(this.#query, tenantId, connector, param, 'all')
     await this.#parts.database.system.transaction().execute((tx) =>
       audit.write(tx, {
         principal,
@@ -159,25 +158,5 @@ export class Connectors {
     await this.#granted.get(tenantId, id)
     const breaker = this.#breakers.state(tenantId, id)
     return { breaker, ...(await this.#statistics.read(tenantId, id, hours)) }
-  }
-
-  async #lookUp(tenantId: string, connectorId: string, param: string): Promise<CustomerAnswer> {
-    const connector = await this.#granted.get(tenantId, connectorId)
-    const report = await this.#breakers.run(tenantId, connectorId, () =>
-      queryCustomer(this.#query, tenantId, connector, param),
-    )
-    this.#record(tenantId, connectorId, report)
-    const { name: source, keepLastKnown } = connector
-    if (report.objects) {
-      const objects = customerObjects(report.objects)
-      if (keepLastKnown) void this.#lastKnown.save(tenantId, connectorId, param, objects)
-      return { state: 'found', source, objects, asOf: null }
-    }
-    const last = keepLastKnown ? await this.#lastKnown.find(tenantId, connectorId, param) : undefined
-    return last ? { state: 'found', source, objects: last.objects, asOf: last.at } : { state: 'failed' }
-  }
-
-  #record(tenantId: string, connectorId: string, report: CallReport): void {
-    this.#statistics.record(tenantId, connectorId, report, this.#breakers.state(tenantId, connectorId))
   }
 }

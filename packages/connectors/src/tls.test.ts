@@ -1,139 +1,229 @@
 import { X509Certificate } from 'node:crypto'
-import type { Principal } from '@screenpop/contract'
+import type { ServerOptions } from 'node:https'
+import type { CertificateContent, Principal } from '@screenpop/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { selfSigned } from './testing/certificates.ts'
+import { type Authority, createAuthority, type Identity, selfSigned } from './testing/certificates.ts'
 import { type ConnectorHouse, openConnectorHouse } from './testing/connector-house.ts'
 import { answering, openPeer, type Peer } from './testing/peer.ts'
+import { openRawPeer } from './testing/raw-peer.ts'
 
 let house: ConnectorHouse
-let peers: Peer[]
-let tenant: Principal
-const own = selfSigned()
-const old = selfSigned({ expired: true })
+let root: Authority
+let server: Identity
+const open: { close(): Promise<void> }[] = []
+const name = 'crm.example.test'
 
 beforeAll(async () => {
   house = await openConnectorHouse()
-  const token = await openPeer((_request, response) => response.writeHead(503).end())
-  peers = [await openPeer(answering([]), own), await openPeer(answering([]), old), token]
-  tenant = await house.tenant(peers.map(({ origin }) => origin))
+  root = await createAuthority('Enterprise root')
+  server = await root.issue(name, { hosts: [name, '127.0.0.1'] })
 })
 afterAll(async () => {
-  await Promise.all(peers.map((peer) => peer.close()))
+  await Promise.all(open.map((peer) => peer.close()))
   await house.close()
 })
 
-const urlOf = (i: number): string => peers[i]?.url ?? ''
-const test = (id: string) => house.connectors.test(tenant, tenant.tenantId, id, '13810007919')
-const upload = (name: string, content = own.cert, more: { privateKey?: string } = {}) =>
-  house.certificates.create(house.operator, { name, type: 'PEM', content, ...more })
+const serving = async (tls: ServerOptions): Promise<Peer> => {
+  const peer = await openPeer(answering([]), tls)
+  open.push(peer)
+  return peer
+}
+const upload = async (content: Partial<CertificateContent> & { content: string }): Promise<string> => {
+  const input = { name: `c${Math.random()}`.replace('.', ''), type: 'PEM' as const, ...content }
+  return (await house.certificates.create(house.operator, input)).id
+}
+/** What the admin's test call of an address says, with these certificates. */
+const tested = async (
+  url: string,
+  certificates: { trustAnchorId?: string; clientCertificateId?: string } = {},
+): Promise<{ test: () => Promise<string>; tenant: Principal; id: string }> => {
+  const tenant = await house.tenant([new URL(url).origin])
+  const id = await house.register(tenant, url, { kind: 'none' }, certificates)
+  const test = async () => {
+    const { ok, failure } = await house.connectors.test(tenant, tenant.tenantId, id, '138')
+    return ok ? 'ok' : `${failure?.code}: ${failure?.message}`
+  }
+  return { test, tenant, id }
+}
+const wordsFor = async (...input: Parameters<typeof tested>): Promise<string> =>
+  (await tested(...input)).test()
 
-describe('a certificate', () => {
-  it('that nobody vouches for is refused in plain words, and taken with a trust anchor', async () => {
-    const id = await house.register(tenant, urlOf(0))
-    const refused = await test(id)
-    expect(refused.failure).toMatchObject({ code: 'tls', message: expect.stringContaining('self-signed') })
-    const anchor = await upload('CRM root')
-    const trusting = await house.register(tenant, urlOf(0), { kind: 'none' }, { trustAnchorId: anchor.id })
-    expect(await test(trusting)).toMatchObject({ ok: true, failure: null })
-    await expect(house.certificates.delete(house.operator, anchor.id)).rejects.toMatchObject({
+describe('the certificate of a server', () => {
+  it('of an authority of the enterprise is refused, and taken once that is uploaded as trust anchor', async () => {
+    const peer = await serving(server)
+    expect(await wordsFor(peer.url)).toMatch(/^tls: .*upload the issuer as trust anchor/)
+    const trustAnchorId = await upload({ content: root.cert })
+    expect(await wordsFor(peer.url, { trustAnchorId })).toBe('ok')
+    expect(await wordsFor(peer.url.replace('127.0.0.1', name), { trustAnchorId })).toBe('ok')
+  })
+
+  it('is checked for the host name of the address, not for the address that the name stands for', async () => {
+    const trustAnchorId = await upload({ content: root.cert })
+    const peer = await serving(await root.issue('other', { hosts: ['other.example.test', '127.0.0.1'] }))
+    expect(await wordsFor(peer.url.replace('127.0.0.1', name), { trustAnchorId })).toBe(
+      'tls: The certificate of the server was made for another host name.',
+    )
+  })
+
+  it('that is self-signed, has expired or is not valid yet is told as that', async () => {
+    const own = await selfSigned()
+    expect(await wordsFor((await serving(own)).url)).toMatch(
+      /^tls: The server uses a self-signed certificate/,
+    )
+    const trustAnchorId = await upload({ content: root.cert })
+    const host = { hosts: ['127.0.0.1'] }
+    const old = await serving(await root.issue('old', { ...host, validTo: -1 }))
+    expect(await wordsFor(old.url, { trustAnchorId })).toBe('tls: The certificate of the server has expired.')
+    const young = await serving(await root.issue('young', { ...host, validFrom: 1 }))
+    expect(await wordsFor(young.url, { trustAnchorId })).toBe(
+      'tls: The certificate of the server is not valid yet.',
+    )
+  })
+
+  it('counts whatever the environment says', async () => {
+    process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'
+    try {
+      expect(await wordsFor((await serving(server)).url)).toMatch(/^tls: /)
+    } finally {
+      delete process.env.NODE_TLS_REJECT_UNAUTHORIZED
+    }
+  })
+
+  it('is judged by the trust anchor of now: one that is replaced counts for the next call', async () => {
+    const peer = await serving(server)
+    const trustAnchorId = await upload({ content: root.cert })
+    const { test } = await tested(peer.url, { trustAnchorId })
+    expect(await test()).toBe('ok')
+    await expect(house.certificates.delete(house.operator, trustAnchorId)).rejects.toMatchObject({
       code: 'conflict',
     })
-    // the content is replaced under the same name: the next call counts on the new one
-    await house.certificates.replace(house.operator, anchor.id, { type: 'PEM', content: old.cert })
-    await expect.poll(async () => (await test(trusting)).failure?.code).toBe('tls')
-  })
-
-  it('that has expired is refused as such', async () => {
-    const anchor = await upload('Old root', old.cert)
-    expect(anchor.state).toBe('expired')
-    const id = await house.register(tenant, urlOf(1), { kind: 'none' }, { trustAnchorId: anchor.id })
-    expect((await test(id)).failure).toEqual({
-      code: 'tls',
-      message: 'The certificate of the server has expired.',
-    })
-  })
-
-  it('is read from PEM and DER, with the key that belongs to it and no other', async () => {
-    const der = new X509Certificate(own.cert).raw.toString('base64')
-    const made = await house.certificates.create(house.operator, {
-      name: 'CERT_ITA',
-      type: 'DER',
-      content: der,
-    })
-    expect(made).toMatchObject({ subject: 'CN=127.0.0.1', state: 'valid', hasPrivateKey: false })
-    expect((await house.certificates.byName('CERT_ITA'))?.pem).toContain('BEGIN CERTIFICATE')
-    const identity = await upload('identity', own.cert, { privateKey: own.key })
-    expect((await house.certificates.byIds([identity.id])).get(identity.id)?.privateKey).toBe(own.key)
-    await expect(upload('wrong key', own.cert, { privateKey: old.key })).rejects.toMatchObject({
-      issues: [{ pointer: '/privateKey' }],
-    })
-    await expect(upload('nonsense', 'no certificate')).rejects.toMatchObject({
-      issues: [{ pointer: '/content' }],
-    })
-    await expect(upload('CERT_ITA')).rejects.toMatchObject({ code: 'name.taken' })
+    const { cert: content } = await createAuthority('Another root')
+    await house.certificates.replace(house.operator, trustAnchorId, { type: 'PEM', content })
+    await expect.poll(test).toMatch(/^tls: /)
   })
 })
 
-describe('tokens', () => {
-  const credentials = () => ({
-    kind: 'oauth2' as const,
-    tokenUrl: `${peers[2]?.origin}/token`,
-    accessKey: 'AK',
-    secretKey: 'the SK',
+describe('a server that demands a client certificate', () => {
+  const demanding = (more: ServerOptions = {}) =>
+    serving({ ...server, ca: root.cert, requestCert: true, rejectUnauthorized: true, ...more })
+
+  it.each(['TLSv1.2', 'TLSv1.3'] as const)('gets that of the certificate store over %s', async (version) => {
+    const peer = await demanding({ minVersion: version, maxVersion: version })
+    const client = await root.issue('screenpop')
+    const trustAnchorId = await upload({ content: root.cert })
+    const clientCertificateId = await upload({ content: client.cert, privateKey: client.key })
+    const { test, tenant, id } = await tested(peer.url, { trustAnchorId, clientCertificateId })
+    expect(await test()).toBe('ok')
+    expect((await house.ask(tenant, id, '138')).state).toBe('found')
+    expect(await wordsFor(peer.url, { trustAnchorId })).toMatch(/client certificate/)
+    const stranger = await (await createAuthority('Stranger')).issue('screenpop')
+    const wrongId = await upload({ content: stranger.cert, privateKey: stranger.key })
+    expect(await wordsFor(peer.url, { trustAnchorId, clientCertificateId: wrongId })).toMatch(
+      /client certificate, or for another one/,
+    )
+    expect(peer.seen).toHaveLength(2)
   })
 
-  it('that cannot be had are a failure of their own', async () => {
-    const anchor = await upload('Token root')
-    const id = await house.register(tenant, urlOf(0), credentials(), { trustAnchorId: anchor.id })
-    expect((await test(id)).failure).toMatchObject({ code: 'token', message: expect.stringContaining('503') })
+  it('shows the same certificate to the token address', async () => {
+    const api = await demanding()
+    const tokens = await demanding()
+    tokens.behave = (_request, response) => response.end(JSON.stringify({ access_token: 'granted' }))
+    const client = await root.issue('screenpop')
+    const tenant = await house.tenant([api.origin, tokens.origin])
+    const id = await house.register(
+      tenant,
+      api.url,
+      { kind: 'oauth2', tokenUrl: tokens.url, accessKey: 'AK', secretKey: 'SK' },
+      {
+        trustAnchorId: await upload({ content: root.cert }),
+        clientCertificateId: await upload({ content: client.cert, privateKey: client.key }),
+      },
+    )
+    expect((await house.ask(tenant, id, '138')).state).toBe('found')
+    expect(api.seen[0]?.headers.authorization).toBe('Bearer granted')
   })
+})
 
-  it('are fetched once for many, and anew when the API refuses one', async () => {
-    const tokens = peers[2] as Peer
-    let issued = 0
-    tokens.behave = (_request, response) => {
-      issued += 1
-      response
-        .writeHead(200, { 'content-type': 'application/json' })
-        .end(JSON.stringify({ access_token: `t${issued}`, expires_in: 3600 }))
-    }
-    const api = await openPeer((request, response) =>
-      request.headers.authorization === `Bearer t${issued}` && request.path !== '/never'
-        ? answering([])(request, response)
-        : response.writeHead(401).end(),
-    )
-    const other = await house.tenant([api.origin, tokens.origin])
-    const id = await house.register(other, api.url, credentials())
-    tokens.seen.length = 0
-    const many = Array.from({ length: 10 }, (_, i) =>
-      house.connectors.lookUp(other.tenantId, id, `1381000${i}`),
-    )
-    expect((await Promise.all(many)).map(({ state }) => state)).toEqual(Array(10).fill('found'))
-    expect(tokens.seen).toHaveLength(1)
-    const basic = Buffer.from('AK:the+SK').toString('base64')
-    expect(tokens.seen[0]).toMatchObject({
-      body: 'grant_type=client_credentials',
-      headers: { authorization: `Basic ${basic}` },
+describe('a handshake that the server breaks off', () => {
+  const alerting = async (alert: number) => {
+    const peer = await openRawPeer(() => undefined, {
+      scheme: 'https',
+      onConnection: (socket) =>
+        socket.once('data', () => socket.write(Buffer.from([0x15, 3, 3, 0, 2, 2, alert]))),
     })
-    issued += 1
-    expect((await house.connectors.lookUp(other.tenantId, id, '1')).state).toBe('found')
-    expect(tokens.seen).toHaveLength(2)
-    await api.close()
+    open.push(peer)
+    return wordsFor(peer.url)
+  }
+  it.each([
+    [40, 'broke off the TLS handshake; it may ask for a client certificate'],
+    [42, 'does not accept our client certificate, or asks for one'],
+    [44, 'has been revoked'],
+    [45, 'our client certificate has expired'],
+    [46, 'does not accept our client certificate'],
+    [48, 'does not know the issuer of our client certificate'],
+    [49, 'does not give access to our client certificate'],
+    [70, 'only a TLS version older than 1.2'],
+    [71, 'other ciphers'],
+    [112, 'knows no host of this name'],
+    [116, 'asks for a client certificate'],
+  ])('with alert %i is told in plain words', async (alert, words) => {
+    const told = await alerting(alert)
+    expect(told).toMatch(/^tls: The server|^tls: For the server/)
+    expect(told).toContain(words)
   })
 
-  it('are asked for with the credentials in the body where the header is refused', async () => {
-    const tokens = peers[2] as Peer
-    tokens.seen.length = 0
-    tokens.behave = (request, response) =>
-      request.headers.authorization
-        ? response.writeHead(401).end()
-        : response.writeHead(200).end(JSON.stringify({ access_token: 'from-body' }))
-    const api = await openPeer(answering([]))
-    const other = await house.tenant([api.origin, tokens.origin])
-    const id = await house.register(other, api.url, credentials())
-    expect((await house.connectors.lookUp(other.tenantId, id, '1')).state).toBe('found')
-    expect(tokens.seen[1]?.body).toBe('grant_type=client_credentials&client_id=AK&client_secret=the+SK')
-    expect(api.seen[0]?.headers.authorization).toBe('Bearer from-body')
-    await api.close()
+  it('because it speaks no newer TLS than 1.1, or none at all, too', async () => {
+    const old = { minVersion: 'TLSv1.1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const
+    expect(await wordsFor((await serving({ ...server, ...old })).url)).toBe(
+      'tls: The server speaks only a TLS version older than 1.2.',
+    )
+    const plain = await openPeer(answering([]))
+    open.push(plain)
+    expect(await wordsFor(plain.url.replace('http:', 'https:'))).toMatch(
+      /^tls: The server does not speak TLS on this port/,
+    )
   })
+
+  it('or never goes on with ends at the deadline', async () => {
+    const peer = await openRawPeer(() => undefined, { scheme: 'https', onConnection: () => undefined })
+    open.push(peer)
+    const tenant = await house.tenant([peer.origin])
+    const id = await house.register(tenant, peer.url, { kind: 'none' }, { timeoutMs: 300 })
+    const { failure } = await house.connectors.test(tenant, tenant.tenantId, id, '138')
+    expect(failure?.code).toBe('timeout')
+  })
+})
+
+describe('an upload', () => {
+  it('is read from PEM and DER, with the key that belongs to it and no other', async () => {
+    const own = await selfSigned()
+    const other = await selfSigned({ validTo: -1 })
+    const create = (certificate: string, content: Partial<CertificateContent> & { content: string }) =>
+      house.certificates.create(house.operator, { name: certificate, type: 'PEM', ...content })
+    const der = new X509Certificate(own.cert).raw.toString('base64')
+    expect(await create('CERT_ITA', { type: 'DER', content: der })).toMatchObject({
+      subject: 'CN=127.0.0.1',
+      state: 'valid',
+      hasPrivateKey: false,
+    })
+    expect((await create('old', { content: other.cert })).state).toBe('expired')
+    expect((await house.certificates.byName('CERT_ITA'))?.pem).toContain('BEGIN CERTIFICATE')
+    const { id } = await create('identity', { content: own.cert, privateKey: own.key })
+    expect((await house.certificates.byIds([id])).get(id)?.privateKey).toBe(own.key)
+    await expect(create('wrong', { content: own.cert, privateKey: other.key })).rejects.toMatchObject({
+      issues: [{ pointer: '/privateKey' }],
+    })
+    await expect(create('nonsense', { content: 'no certificate' })).rejects.toMatchObject({
+      issues: [{ pointer: '/content' }],
+    })
+    await expect(create('CERT_ITA', { content: own.cert })).rejects.toMatchObject({ code: 'name.taken' })
+  })
+})
+
+it('no private key is in any log, audit row or table', async () => {
+  const all = [...(await house.notes()), ...house.logged].join('\n')
+  expect(all).toContain('certificate.create')
+  expect(all).not.toContain('PRIVATE KEY')
+  expect(all).not.toContain(server.key.split('\n')[1])
+  expect(house.logged).toEqual([])
 })

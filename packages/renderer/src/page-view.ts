@@ -116,4 +116,9 @@ export interface PageView {
   readonly call: Call
   readonly associatedData: AssociatedData
   readonly blocks: ReadonlyMap<string, BlockView | Promise<BlockView>>
+  /**
+   * What stands in for blocks whose source is slow, until it has answered: undefined as soon as it is known that nothing will.
+   * Must not reject.
+   */
+  readonly interim?: ReadonlyMap<string, Promise<BlockView | undefined>>
 }

@@ -63,24 +63,3 @@ const textOf = ({ value, type }: QueryCustomerValue): string | null => {
 
 const labelOf = (text: string, items: readonly DictionaryItem[] | null): string =>
   items?.find(({ key }) => key === text)?.label ?? text
-
-/** The body of an answer for an admin's eyes: the values that have a mask are masked, whatever else is wrong with it. */
-export const maskedBody = (body: string): string => {
-  try {
-    return JSON.stringify(masked(JSON.parse(body)), undefined, 2)
-  } catch {
-    return body
-  }
-}
-
-const masked = (node: unknown): unknown => {
-  if (Array.isArray(node)) return node.map(masked)
-  if (typeof node !== 'object' || node === null) return node
-  const members = Object.fromEntries(Object.entries(node).map(([name, value]) => [name, masked(value)]))
-  const style = members.maskStyle
-  if (style === undefined || style === null || style === '' || !('value' in members)) return members
-  return {
-    ...members,
-    value: maskValue(String(members.value ?? ''), style === '2' ? 'firstFour' : 'lastFour'),
-  }
-}

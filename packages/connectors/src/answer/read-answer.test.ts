@@ -4,7 +4,7 @@ import { readAnswer } from './read-answer.ts'
 const json = 'application/json; charset=UTF-8'
 const value = { name: 'Name', value: 'Chen', type: '1', isMandatory: true }
 const read = (body: unknown, contentType = json) =>
-  readAnswer(contentType, Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)))
+  readAnswer(contentType, Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)), 'all')
 
 describe('an answer that keeps the contract', () => {
   test('may bring text, numbers, booleans and null, and members that we do not know', () => {
@@ -71,7 +71,7 @@ describe('a broken rule is named with its place', () => {
   })
 
   test('bytes that are no UTF-8', () => {
-    expect(readAnswer(json, Buffer.from([0x5b, 0x22, 0xc3, 0x28, 0x22, 0x5d])).faults?.[0]?.code).toBe(
+    expect(readAnswer(json, Buffer.from([0x5b, 0x22, 0xc3, 0x28, 0x22, 0x5d]), 'all').faults?.[0]?.code).toBe(
       'encoding',
     )
   })

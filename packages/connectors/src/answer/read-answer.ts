@@ -1,30 +1,45 @@
 import { type Issue, QueryCustomerResponse } from '@screenpop/contract'
-import { jsonValidator } from '@screenpop/contract/validation'
+import { firstFaultValidator, jsonValidator } from '@screenpop/contract/validation'
+import { isTooIntricate, mostLevels, mostNodes } from './intricate-json.ts'
 
 /** An answer that keeps the contract, or every rule that it breaks with the place in the answer. */
 export type ReadAnswer =
   | { readonly objects: QueryCustomerResponse; readonly faults?: undefined }
   | { readonly faults: readonly Issue[]; readonly objects?: undefined }
 
-const validate = jsonValidator(QueryCustomerResponse)
+const validators = {
+  first: firstFaultValidator(QueryCustomerResponse),
+  all: jsonValidator(QueryCustomerResponse),
+}
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /**
  * Reads the body of a `queryCustomer` answer: JSON in UTF-8 that keeps the schema, and objects and attributes that can be
  * told apart by their names (rule book 5). The faults name rules and places, never values.
+ *
+ * @param wanted `first` stops at the first broken rule: a hostile answer costs little; `all` is for developers
  */
-export const readAnswer = (contentType: string | undefined, body: Uint8Array): ReadAnswer => {
+export const readAnswer = (
+  contentType: string | undefined,
+  body: Uint8Array,
+  wanted: 'first' | 'all',
+): ReadAnswer => {
   if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(contentType ?? ''))
     return broken('contentType', 'The answer must have the Content-Type application/json; charset=UTF-8.')
   const text = decoded(body)
   if (text === undefined) return broken('encoding', 'The answer is not valid UTF-8.')
+  if (isTooIntricate(body))
+    return broken(
+      'tooIntricate',
+      `The answer must not hold more than ${mostNodes} objects, lists and members, nor nest more than ${mostLevels} of them.`,
+    )
   const value = parsed(text)
   if (value === undefined)
     return broken(
       'json',
       'The answer is not valid JSON; look for trailing commas, comments and single quotes.',
     )
-  const faults = validate(value)
+  const faults = validators[wanted](value)
   if (faults.length > 0) return { faults }
   const objects = value as QueryCustomerResponse
   const others = [...missingItems(objects), ...repeatedNames(objects)]

@@ -10,7 +10,7 @@ export interface CallReport {
   readonly failure?: {
     readonly code: CallFailure
     readonly message: string
-    /** The API is not well: enough of these open the breaker. A broken answer is no such sign. */
+    /** The API is not well: enough of these open the breaker. A broken answer is no such sign unless it is large. */
     readonly ill: boolean
   }
   readonly faults: readonly Issue[]

@@ -15,6 +15,9 @@ export interface QueryParts {
 /** Bytes of an answer. */
 const mostBytes = 1024 * 1024
 
+/** Bytes from which on a broken answer costs us enough to spare ourselves the next ones. */
+const large = 64 * 1024
+
 /** What is sent, without secrets. */
 export const queryHeaders = {
   'content-type': 'application/json; charset=UTF-8',
@@ -27,19 +30,22 @@ export const queryBody = (param: string): string => JSON.stringify({ param } sat
  * Asks an API for one customer (rule book 5): `POST`, JSON in UTF-8, within the deadline of the API from here to the last
  * byte, token and repetitions included. A connection that died before an answer is tried once more; a token that is
  * refused is fetched anew once. Never throws for what the API does.
+ *
+ * @param faults which broken rules of an answer are told
  */
 export const queryCustomer = async (
   parts: QueryParts,
   tenantId: string,
   connector: ReadyConnector,
   param: string,
+  faults: 'first' | 'all' = 'first',
 ): Promise<CallReport> => {
   const started = performance.now()
   const elapsed = () => performance.now() - started
   try {
     await checkTrust(parts, tenantId, connector)
     const answer = await exchange(parts, tenantId, connector, param, elapsed)
-    return { ...judged(answer), totalMs: elapsed() }
+    return { ...judged(answer, faults), totalMs: elapsed() }
   } catch (error) {
     if (error instanceof NotUsable) {
       const { code, message } = error
@@ -62,8 +68,9 @@ class NotUsable extends Error {
   }
 }
 
+/** An address that we refuse to call and calls that wait for each other say nothing of the API. */
 const isIll = (code: OutboundError['failure']): boolean =>
-  !['badAddress', 'addressRefused', 'tooLarge', 'badEncoding', 'cancelled'].includes(code)
+  !['badAddress', 'addressRefused', 'overloaded'].includes(code)
 
 const checkTrust = async ({ trust }: QueryParts, tenantId: string, { url, auth }: ReadyConnector) => {
   const trusted =
@@ -150,7 +157,7 @@ const tokenWithin = async (token: Promise<string>, leftMs: number, timeoutMs: nu
   }
 }
 
-const judged = (answer: OutboundAnswer): Omit<CallReport, 'totalMs'> => {
+const judged = (answer: OutboundAnswer, wanted: 'first' | 'all'): Omit<CallReport, 'totalMs'> => {
   const { status, headers, body, timing } = answer
   const contentType = headers['content-type']
   const seen = { status, contentType, body, timing }
@@ -158,13 +165,17 @@ const judged = (answer: OutboundAnswer): Omit<CallReport, 'totalMs'> => {
     const ill = status >= 500 || status === 429
     return { answer: seen, faults: [], failure: { code: 'status', message: statusMessage(status), ill } }
   }
-  const read = readAnswer(contentType, body)
+  const read = readAnswer(contentType, body, wanted)
   if (read.objects) return { answer: seen, objects: read.objects, faults: [] }
   const [first, ...others] = read.faults
   const place = first?.pointer ? ` at ${first.pointer}` : ''
   const more = others.length > 0 ? ` and ${others.length} more` : ''
   const message = `The answer breaks a rule${place}: ${first?.message ?? ''}${more}`
-  return { answer: seen, faults: read.faults, failure: { code: 'contract', message, ill: false } }
+  return {
+    answer: seen,
+    faults: read.faults,
+    failure: { code: 'contract', message, ill: body.length > large },
+  }
 }
 
 const statusMessage = (status: number): string => {

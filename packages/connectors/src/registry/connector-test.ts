@@ -1,5 +1,6 @@
 import type { ConnectorTest } from '@screenpop/contract'
-import { customerObjects, maskedBody } from '../answer/customer-objects.ts'
+import { customerObjects } from '../answer/customer-objects.ts'
+import { maskedBody } from '../answer/masked-body.ts'
 import type { CallReport } from '../client/call-report.ts'
 import { queryBody, queryHeaders } from '../client/query-customer.ts'
 import type { ReadyConnector } from './granted-connectors.ts'
@@ -18,9 +19,10 @@ const headersShown = ({ auth }: ReadyConnector): Record<string, string> => {
   }
 }
 
-/** A test call as the admin sees it: an API may send our own secret back, so that it is taken out of what it answers. */
+/** A test call as the admin sees it: an API may send our own secret back, so that it is taken out of whatever it answers. */
 export const testView = (connector: ReadyConnector, param: string, report: CallReport): ConnectorTest => {
   const { answer, failure, faults, objects } = report
+  const safe = withoutSecret(connector)
   return {
     ok: objects !== undefined,
     request: {
@@ -30,23 +32,31 @@ export const testView = (connector: ReadyConnector, param: string, report: CallR
       body: queryBody(param),
     },
     status: answer?.status ?? null,
-    contentType: answer?.contentType?.slice(0, 200) ?? null,
+    contentType: answer?.contentType === undefined ? null : safe(answer.contentType).slice(0, 200),
     timing: answer
       ? { firstByteMs: rounded(answer.timing.firstByteMs), totalMs: rounded(report.totalMs) }
       : null,
-    answer: answer ? shownBody(connector, answer.body) : null,
+    answer: answer ? safe(maskedBody(answer.body)).slice(0, mostShown) : null,
     failure: failure ? { code: failure.code, message: failure.message } : null,
     faults: faults.map((fault) => ({ ...fault })),
     objects: customerObjects(objects ?? []).map(({ name, attributes }) => ({
-      name,
-      attributes: attributes.map(({ name, type, mandatory, masked }) => ({ name, type, mandatory, masked })),
+      name: safe(name),
+      attributes: attributes.map(({ name, type, mandatory, masked }) => ({
+        name: safe(name),
+        type,
+        mandatory,
+        masked,
+      })),
     })),
   }
 }
 
 const rounded = (ms: number): number => Math.round(ms * 10) / 10
 
-const shownBody = ({ secret }: ReadyConnector, body: Buffer): string => {
-  const text = maskedBody(body.toString('utf8'))
-  return (secret === '' ? text : text.replaceAll(secret, hidden)).slice(0, mostShown)
-}
+/** Hides the secret as it is, and as it stands in JSON. */
+const withoutSecret =
+  ({ secret }: ReadyConnector) =>
+  (text: string): string =>
+    secret === ''
+      ? text
+      : text.replaceAll(JSON.stringify(secret).slice(1, -1), hidden).replaceAll(secret, hidden)

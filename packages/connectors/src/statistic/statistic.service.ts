@@ -68,19 +68,17 @@ export class Statistics {
     if (failure) this.#note(tenantId, connectorId, failure, new Date(now))
   }
 
-  /** Writes what has been counted; what cannot be written is lost and logged. */
+  /** Writes what has been counted; what cannot be written, such as counts of an API just deleted, is lost and logged. */
   async flush(): Promise<void> {
     const minutes = [...this.#minutes.values()]
     const failures = [...this.#failures.values()]
     this.#minutes.clear()
     this.#failures.clear()
-    try {
-      for (const row of minutes) await addMinute(this.#parts.database.tenant(row.tenant_id), row)
-      for (const rows of failures)
-        await addFailures(this.#parts.database.tenant(rows[0]?.tenant_id ?? ''), rows)
-    } catch (error) {
-      this.#parts.log.error({ err: error }, 'call statistics could not be written')
-    }
+    for (const row of minutes)
+      await this.#written(row, addMinute(this.#parts.database.tenant(row.tenant_id), row))
+    for (const rows of failures)
+      if (rows[0])
+        await this.#written(rows[0], addFailures(this.#parts.database.tenant(rows[0].tenant_id), rows))
   }
 
   async read(
@@ -110,6 +108,20 @@ export class Statistics {
 
   dropOld(): Promise<void> {
     return dropOld(this.#parts.database.system, new Date(Date.now() - keptMs))
+  }
+
+  async #written(
+    { tenant_id: tenantId, connector_id: connectorId }: Pick<MinuteRow, 'tenant_id' | 'connector_id'>,
+    writing: Promise<void>,
+  ): Promise<void> {
+    try {
+      await writing
+    } catch (error) {
+      this.#parts.log.error(
+        { err: error, tenantId, connectorId },
+        'call statistics of an API could not be written',
+      )
+    }
   }
 
   #note(

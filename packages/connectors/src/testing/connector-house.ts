@@ -14,7 +14,9 @@ import { openTestDatabase, type TestDatabase } from '@screenpop/platform/databas
 import { EventBus, NodeChannel } from '@screenpop/platform/events'
 import { createOutbound } from '@screenpop/platform/outbound'
 import { createTrust, type Trust } from '@screenpop/platform/trust'
+import { sql } from 'kysely'
 import { Connectors } from '../connectors.ts'
+import type { CustomerAnswer } from '../look-up/look-ups.ts'
 import type { ConnectorParts } from '../parts.ts'
 import { connectorsUsing } from '../registry/connector.repository.ts'
 import { ConnectorRegistry } from '../registry/connector.service.ts'
@@ -38,6 +40,10 @@ export interface ConnectorHouse {
     auth?: ConnectorAuthInput,
     more?: Partial<ConnectorInput>,
   ): Promise<string>
+  /** A look-up to its end. */
+  ask(tenant: Principal, connectorId: string, param: string): Promise<CustomerAnswer>
+  /** Every row that must not hold a secret or a customer, as text. */
+  notes(): Promise<string[]>
   close(): Promise<void>
 }
 
@@ -54,10 +60,17 @@ export const openConnectorHouse = async (): Promise<ConnectorHouse> => {
   const keyring = createKeyring(database, localKeyEncryption([randomBytes(32)]))
   const trust = createTrust(database, nodes)
   const certificates = new Certificates({ database, keyring, nodes, usersOf: connectorsUsing })
-  const outbound = createOutbound({ openNetworks: ['127.0.0.1'] })
+  const outbound = createOutbound({
+    openNetworks: ['127.0.0.1'],
+    // every name of this house is on this machine
+    lookup: async () => [{ address: '127.0.0.1', family: 4 }],
+  })
   const parts: ConnectorParts = { database, keyring, nodes, outbound, trust, certificates, log }
   const registry = new ConnectorRegistry(parts)
-  const connectors = new Connectors(parts, { breaker: { failures: 3, halfOpenAfterMs: 300 } })
+  const connectors = new Connectors(parts, {
+    breaker: { failures: 3, halfOpenAfterMs: 300 },
+    softDeadlineMs: 100,
+  })
   const operator: Principal = {
     kind: 'user',
     tenantId: platformTenantId,
@@ -97,6 +110,19 @@ export const openConnectorHouse = async (): Promise<ConnectorHouse> => {
     register: async ({ tenantId }, url, auth = { kind: 'none' }, more = {}) => {
       const input = { name: `API ${uuidV7()}`, url, auth, tenantIds: [tenantId], ...more }
       return (await registry.create(operator, input)).id
+    },
+    ask: ({ tenantId }, connectorId, param) => connectors.lookUp(tenantId, connectorId, param).answer,
+    notes: async () => {
+      await connectors.flush()
+      const { rows } = await sql<{ line: string }>`
+        select to_jsonb(a)::text as line from audit_entry a
+        union all select to_jsonb(f)::text from connector_failure f
+        union all select to_jsonb(m)::text from connector_minute m
+        union all select to_jsonb(l)::text || encode(sealed, 'escape') from connector_last_known l
+        union all select to_jsonb(c)::text || coalesce(encode(sealed_secret, 'escape'), '') from connector c
+        union all select to_jsonb(c)::text || coalesce(encode(sealed_key, 'escape'), '') from certificate c
+        union all select to_jsonb(j)::text from pgboss.job_common j`.execute(database.system)
+      return rows.map(({ line }) => line)
     },
     close: async () => {
       await connectors.stop()

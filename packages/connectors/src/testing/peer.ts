@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { createServer as createTlsServer } from 'node:https'
+import { createServer as createTlsServer, type ServerOptions } from 'node:https'
 import type { AddressInfo } from 'node:net'
 
 /** One request as a peer has seen it. */
@@ -16,7 +16,9 @@ export type Behaviour = (request: SeenRequest, response: ServerResponse) => void
 export interface Peer {
   readonly origin: string
   readonly url: string
+  readonly port: number
   readonly seen: SeenRequest[]
+  /** Since the beginning. */
   connections: number
   behave: Behaviour
   close(): Promise<void>
@@ -30,7 +32,8 @@ export const answering =
   (_request, response) =>
     response.writeHead(200, { 'content-type': contentType }).end(JSON.stringify(body))
 
-export const openPeer = async (behave: Behaviour, tls?: { key: string; cert: string }): Promise<Peer> => {
+/** Serves HTTP or, with `tls`, HTTPS; a handshake that fails is the client's to tell. */
+export const openPeer = async (behave: Behaviour, tls?: ServerOptions): Promise<Peer> => {
   const handle = (request: IncomingMessage, response: ServerResponse) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -47,10 +50,12 @@ export const openPeer = async (behave: Behaviour, tls?: { key: string; cert: str
     peer.connections += 1
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const origin = `${tls ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { port } = server.address() as AddressInfo
+  const origin = `${tls ? 'https' : 'http'}://127.0.0.1:${port}`
   const peer: Peer = {
     origin,
     url: `${origin}/queryCustomer`,
+    port,
     seen: [],
     connections: 0,
     behave,

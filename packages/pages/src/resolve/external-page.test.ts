@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { type Block, platformTenantId } from '@screenpop/contract'
 import type { ObjectData } from '@screenpop/renderer'
 import { renderPage } from '@screenpop/renderer/server'
-import { CompiledQuery } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inboundCall, pageDocument, textBlock } from '../testing/customers.ts'
 import { type HouseTenant, openPageHouse, type PageHouse } from '../testing/page-house.ts'
@@ -37,14 +37,14 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   tenant = await house.tenant()
-  await tenant.set('pages', 10)
+  await tenant.set('pages', 20)
   const operator = { ...tenant.principal, tenantId: platformTenantId }
   await house.trust.replace(tenant.id, [{ purpose: 'api', origin }], operator)
   const input = {
     name: 'CRM',
     url: `${origin}/q`,
     auth: { kind: 'none' } as const,
-    timeoutMs: 400,
+    timeoutMs: 2000,
     tenantIds: [tenant.id],
   }
   connectorId = (await house.registry.create(operator, input)).id
@@ -139,6 +139,51 @@ describe('an external page', () => {
       expect(html).toContain('No customer data')
     }
     expect(silent.indexOf('Hello')).toBeLessThan(silent.indexOf('No customer data'))
+  })
+
+  it('shows the last known data at the soft deadline, and the fresh answer in its stead', async () => {
+    const pageId = await makePage()
+    const number = '13810000003'
+    await house.connectors.update(tenant.principal, connectorId, true)
+    const view = async () =>
+      (await house.engine.shows.preview(tenant.id, pageId, { call: inboundCall(number), draft: true })).view
+    behave = answer
+    await (await view()).blocks.get('customer')
+    const isKept = async () =>
+      (await sql`select from connector_last_known`.execute(house.home.system)).rows.length === 1
+    await expect.poll(isKept).toBe(true)
+
+    let respond = () => {}
+    behave = (response) => {
+      respond = () => {
+        const [customer, ...others] = objects
+        const values = customer?.values.map((value) =>
+          value.name === 'Name' ? { ...value, value: 'Wei' } : value,
+        )
+        const changed = [{ ...customer, values }, ...others]
+        response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(changed))
+      }
+    }
+    const parts = renderPage(await view(), { locale: 'en', nonce: 'bm9uY2U=', canReveal: true })
+    const filled: string[] = []
+    let before = ''
+    for await (const part of parts) {
+      if (!part.startsWith('<template')) before += filled.length === 0 ? part : ''
+      else filled.push(part)
+      // customer, contract and the text that reads the customer's name; nothing was known of the other object
+      if (filled.length === 3) respond()
+    }
+    expect(before).toContain('Hello')
+    const [early, late] = [filled.slice(0, 3).join(''), filled.slice(3).join('')]
+    expect(early).toContain('Last known')
+    expect(early).toContain('Chen')
+    expect(early).toContain('************4172')
+    expect(late).not.toContain('Last known')
+    expect(late).toContain('Wei')
+    // the condition is judged anew: what was seen for the name of before goes
+    expect(early).toContain('<template id="f-conditional"><div')
+    expect(late).toContain('<template id="f-conditional"></template>')
+    await house.connectors.update(tenant.principal, connectorId, false)
   })
 
   it('asks nothing for a withheld number', async () => {

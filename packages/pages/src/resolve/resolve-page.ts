@@ -1,4 +1,4 @@
-import type { Connectors, CustomerAnswer } from '@screenpop/connectors'
+import type { Connectors, CustomerAnswer, CustomerLookUp } from '@screenpop/connectors'
 import {
   type AssociatedData,
   type Block,
@@ -35,27 +35,38 @@ export interface PageForCall {
 type Data = ObjectData | Promise<ObjectData>
 
 /** The one call of the page's external API, shared by every block; never rejects. */
-const askExternal = async (
+const askExternal = (
   { external, log }: ResolveParts,
   tenantId: string,
   { connectorId }: PageForCall,
   number: string,
-): Promise<CustomerAnswer> => {
-  if (connectorId === null) return { state: 'failed' }
-  try {
-    return await external.lookUp(tenantId, connectorId, number)
-  } catch (error) {
+): CustomerLookUp => {
+  if (connectorId === null)
+    return { answer: Promise.resolve({ state: 'failed' }), interim: Promise.resolve(undefined) }
+  const { answer, interim } = external.lookUp(tenantId, connectorId, number)
+  const failed = (error: unknown): CustomerAnswer => {
     log.error({ err: error, tenantId, connectorId }, 'the external API of a page could not be asked')
     return { state: 'failed' }
   }
+  return { answer: answer.catch(failed), interim }
+}
+
+/** The look-ups of a page, under way. */
+interface Started {
+  readonly data: ReadonlyMap<string, Data>
+  /** The same with the last known data of the external API, once that is late and has any. */
+  readonly interim: Promise<ReadonlyMap<string, Data> | undefined> | undefined
+  /** Blocks that show the external API. */
+  readonly external: ReadonlySet<string>
 }
 
 /** Starts the look-ups of all blocks, equal ones once, all in one round trip; a promise each, that never rejects. */
-const startLookUps = (parts: ResolveParts, tenantId: string, page: PageForCall): Map<string, Data> => {
+const startLookUps = (parts: ResolveParts, tenantId: string, page: PageForCall): Started => {
   const { lookUps, log } = parts
   const { document, call, associatedData } = page
   const data = new Map<string, Data>()
-  let answer: Promise<CustomerAnswer> | undefined
+  let asked: CustomerLookUp | undefined
+  const external = new Map<string, { objectName: string; value: string }>()
   const wanted = new Map<string, { tableId: string; value: string; blockIds: string[] }>()
   for (const [id, block] of Object.entries(document.blocks)) {
     const lookup = formLookupOf(block, lookupOf(block, call, associatedData))
@@ -65,11 +76,12 @@ const startLookUps = (parts: ResolveParts, tenantId: string, page: PageForCall):
       continue
     }
     if ('objectName' in lookup) {
-      answer ??= askExternal(parts, tenantId, page, lookup.value)
+      asked ??= askExternal(parts, tenantId, page, lookup.value)
       data.set(
         id,
-        answer.then((found) => externalData(found, lookup.objectName, lookup.value)),
+        asked.answer.then((found) => externalData(found, lookup.objectName, lookup.value)),
       )
+      external.set(id, lookup)
       continue
     }
     const key = JSON.stringify([lookup.tableId, lookup.value])
@@ -77,8 +89,15 @@ const startLookUps = (parts: ResolveParts, tenantId: string, page: PageForCall):
     known.blockIds.push(id)
     wanted.set(key, known)
   }
+  const interim = asked?.interim.then((found) => {
+    if (!found) return undefined
+    const known = new Map(data)
+    for (const [id, { objectName, value }] of external) known.set(id, externalData(found, objectName, value))
+    return known
+  })
+  const started: Started = { data, interim, external: new Set(external.keys()) }
   const requests = [...wanted.values()]
-  if (requests.length === 0) return data
+  if (requests.length === 0) return started
   const answers = lookUps
     .findMany(
       tenantId,
@@ -92,7 +111,7 @@ const startLookUps = (parts: ResolveParts, tenantId: string, page: PageForCall):
     const matched = answers.then((all) => matchedData(all[i], value))
     for (const id of blockIds) data.set(id, matched)
   })
-  return data
+  return started
 }
 
 /** The facts that conditions read; a field of a record that is not the only one, or that is masked, reads as empty. */
@@ -163,13 +182,28 @@ const viewOf = (
  * @example const view = resolvePage(parts, tenantId, { name, document, call, associatedData })
  */
 export const resolvePage = (parts: ResolveParts, tenantId: string, page: PageForCall): PageView => {
-  const data = startLookUps(parts, tenantId, page)
+  const { data, interim, external } = startLookUps(parts, tenantId, page)
   const past = startHistory(parts, tenantId, page)
-  const views = new Map(
-    Object.entries(page.document.blocks).map(([id, block]) => [
-      id,
-      viewOf(page, block, data.get(id), data, past),
-    ]),
+  const blocks = Object.entries(page.document.blocks)
+  const viewIn = (known: ReadonlyMap<string, Data>, id: string, block: Block) =>
+    viewOf(page, block, known.get(id), known, past)
+  const waiting = blocks.filter(([id, { visibleWhen = [] }]) =>
+    [id, ...conditionBlocks(visibleWhen)].some((read) => external.has(read)),
   )
-  return { ...page, blocks: offerCreate(page.document, views) }
+  return {
+    ...page,
+    blocks: offerCreate(page.document, new Map(blocks.map(([id, block]) => [id, viewIn(data, id, block)]))),
+    ...(interim && {
+      interim: new Map(
+        waiting.map(([id, block]) => [
+          id,
+          interim.then(async (known) => {
+            const view = known && (await viewIn(known, id, block))
+            // that nobody was found before is no news while the API is being asked
+            return view?.data?.state === 'none' ? undefined : view
+          }),
+        ]),
+      ),
+    }),
+  }
 }

@@ -88,7 +88,7 @@ export const openPageHouse = async (): Promise<PageHouse> => {
   const outbound = createOutbound({ openNetworks: ['127.0.0.1'] })
   const connectorParts = { database, keyring, nodes, outbound, trust, certificates, log: noLog }
   const registry = new ConnectorRegistry(connectorParts)
-  const connectors = new Connectors(connectorParts)
+  const connectors = new Connectors(connectorParts, { softDeadlineMs: 300 })
   const parts: PageParts = {
     database,
     keyring,

@@ -163,6 +163,65 @@ describe('a late block', () => {
     await parts.return(undefined)
   })
 
+  describe('with something to show meanwhile', () => {
+    const slowly = () => {
+      let tell: (view: BlockView | undefined) => void = () => {}
+      const interim = new Promise<BlockView | undefined>((resolve) => {
+        tell = resolve
+      })
+      return { interim, tell }
+    }
+    const known: BlockView = {
+      visible: true,
+      data: { ...objectStates.one, asOf: '2026-11-20T08:30:00.000Z' },
+    }
+    const opened = async () => {
+      const { view: pending, answer } = slow()
+      const { interim, tell } = slowly()
+      const view = pageOf({ customer }, objectStates.one, { customer: pending })
+      const parts = renderPage({ ...view, interim: new Map([['customer', interim]]) }, options)
+      for (let part = await parts.next(); part.value !== '</main>'; ) part = await parts.next()
+      return { parts, answer, tell }
+    }
+
+    it('shows that, and the answer in its stead when it comes', async () => {
+      const { parts, answer, tell } = await opened()
+      tell(known)
+      const first = String((await parts.next()).value)
+      expect(textOf(first)).toContain('Last known')
+      expect(first).toMatch(/^<template id="f-customer">.*fill\("customer"\)<\/script>$/s)
+      answer({ visible: true, data: objectStates.none })
+      const second = String((await parts.next()).value)
+      expect(textOf(second)).toContain('No customer found')
+      expect(second).toMatch(/^<template id="f-customer">.*fill\("customer"\)<\/script>$/s)
+      expect((await parts.next()).value).toBe('</body></html>')
+    })
+
+    it('shows it once where the answer is the same', async () => {
+      const { parts, answer, tell } = await opened()
+      tell(known)
+      expect(textOf(String((await parts.next()).value))).toContain('Last known')
+      answer(known)
+      expect((await parts.next()).value).toBe('</body></html>')
+    })
+
+    it('shows the answer alone where it comes first, or nothing is known', async () => {
+      const { parts, answer, tell } = await opened()
+      answer({ visible: true, data: objectStates.one })
+      tell(known)
+      const only = textOf(String((await parts.next()).value))
+      expect(only).toContain('Emma Smith')
+      expect(only).not.toContain('Last known')
+      expect((await parts.next()).value).toBe('</body></html>')
+
+      const other = await opened()
+      other.tell(undefined)
+      other.answer({ visible: true, data: objectStates.one })
+      expect(textOf(String((await other.parts.next()).value))).toContain('Emma Smith')
+      expect((await other.parts.next()).value).toBe('</body></html>')
+    })
+  })
+
   it('stands in its place where its source answers within the patience of the page', async () => {
     const view = pageOf({ customer }, objectStates.one, {
       customer: Promise.resolve({ visible: true, data: objectStates.one }),

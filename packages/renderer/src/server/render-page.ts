@@ -30,11 +30,13 @@ const standardLook = lookOf(standardAppearance)
 interface Late {
   readonly id: string
   readonly html: Promise<string>
+  /** What is shown meanwhile, if anything. */
+  readonly interim: Promise<string | undefined> | undefined
 }
 
 /**
  * A page as HTML, in order: shell and call facts, then the blocks as they are placed, then the late ones in the order
- * in which their sources answer. Each piece is yielded as soon as it can be sent.
+ * in which their sources answer, and before them what stands in for them. Each piece is yielded as soon as it can be sent.
  *
  * @example for await (const html of renderPage(view, { locale: 'en', nonce, canReveal: false })) response.write(html)
  */
@@ -77,7 +79,11 @@ export async function* renderPage(view: PageView, options: RenderOptions): Async
             yield shown(id, block, ready)
           } else {
             yield `<div id="b-${id}">${renderSkeleton(id, block, page)}</div>`
-            late.push({ id, html: Promise.resolve(pending).then((answer) => shown(id, block, answer)) })
+            late.push({
+              id,
+              html: Promise.resolve(pending).then((answer) => shown(id, block, answer)),
+              interim: view.interim?.get(id)?.then((answer) => answer && shown(id, block, answer)),
+            })
           }
         }
         yield '</div>'
@@ -109,12 +115,29 @@ const patienceOf = (milliseconds: number) => {
 }
 
 async function* inOrderOfArrival(late: readonly Late[]): AsyncGenerator<{ id: string; html: string }> {
-  const waiting = new Map(
-    late.map(({ id, html }) => [id, html.then((settled) => ({ id, html: settled }))] as const),
-  )
+  const waiting = new Map<Late, Promise<{ one: Late; html: string }>>()
+  const meanwhile = new Map<Late, Promise<{ one: Late; interim: string | undefined }>>()
+  for (const one of late) {
+    waiting.set(
+      one,
+      one.html.then((html) => ({ one, html })),
+    )
+    if (one.interim)
+      meanwhile.set(
+        one,
+        one.interim.then((interim) => ({ one, interim })),
+      )
+  }
+  const sent = new Map<Late, string>()
   while (waiting.size > 0) {
-    const next = await Promise.race(waiting.values())
-    waiting.delete(next.id)
-    yield next
+    // of both at the same time the answer itself is taken: it stands first
+    const next = await Promise.race([...waiting.values(), ...meanwhile.values()])
+    const { one } = next
+    meanwhile.delete(one)
+    if ('html' in next) waiting.delete(one)
+    const html = 'html' in next ? next.html : next.interim
+    if (html === undefined || html === sent.get(one)) continue
+    sent.set(one, html)
+    yield { id: one.id, html }
   }
 }

@@ -1,0 +1,106 @@
+import type { Principal } from '@screenpop/contract'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type ConnectorHouse, openConnectorHouse } from './testing/connector-house.ts'
+import { customerOf } from './testing/hostile-talks.ts'
+import { answering, type Behaviour, openPeer, type Peer } from './testing/peer.ts'
+
+let house: ConnectorHouse
+let peer: Peer
+let tenant: Principal
+let id: string
+const number = '13810007919'
+const old = customerOf('Known Before')
+const fresh = customerOf('Fresh Now')
+const broken: Behaviour = (_, response) => response.writeHead(500).end()
+
+beforeAll(async () => {
+  house = await openConnectorHouse()
+  peer = await openPeer(answering(old))
+  tenant = await house.tenant([peer.origin])
+})
+afterAll(async () => {
+  await peer.close()
+  await house.close()
+})
+/** An API that has answered once, and whose data is kept. */
+beforeEach(async () => {
+  peer.behave = answering(old)
+  id = await house.register(tenant, peer.url)
+  await house.connectors.update(tenant, id, true)
+  await house.ask(tenant, id, number)
+  await expect.poll(kept).toBe(1)
+})
+
+const kept = async (): Promise<number> => {
+  const { rows } = await sql`select from connector_last_known where connector_id = ${id}`.execute(
+    house.database.system,
+  )
+  return rows.length
+}
+const nameIn = (answer: unknown): string => JSON.stringify(answer)
+
+describe('the last known data', () => {
+  it('is the answer, with its age, when the API fails; sealed; gone when the admin forbids it', async () => {
+    peer.behave = broken
+    const answer = await house.ask(tenant, id, number)
+    expect(answer).toMatchObject({ state: 'found', asOf: expect.any(Date) })
+    expect(nameIn(answer)).toContain('Known Before')
+    expect((await house.notes()).join('\n')).not.toContain('Known Before')
+    expect(await house.ask(tenant, id, '13810009999')).toEqual({ state: 'failed' })
+    await house.connectors.update(tenant, id, false)
+    expect([await kept(), await house.ask(tenant, id, number)]).toEqual([0, { state: 'failed' }])
+  })
+
+  it('comes at the soft deadline, and the fresh answer after it', async () => {
+    let answer = () => {}
+    peer.behave = (request, response) => {
+      answer = () => answering(fresh)(request, response)
+    }
+    const lookUp = house.connectors.lookUp(tenant.tenantId, id, number)
+    const interim = await lookUp.interim
+    expect(interim).toMatchObject({ state: 'found', asOf: expect.any(Date) })
+    expect(nameIn(interim)).toContain('Known Before')
+    answer()
+    expect(await lookUp.answer).toMatchObject({ state: 'found', asOf: null })
+    expect(nameIn(await lookUp.answer)).toContain('Fresh Now')
+  })
+
+  it('comes at the soft deadline and stays when the API does not answer at all', async () => {
+    await house.registry.replace(house.operator, id, {
+      name: `API ${id}`,
+      url: peer.url,
+      auth: { kind: 'none' },
+      timeoutMs: 400,
+      tenantIds: [tenant.tenantId],
+    })
+    peer.behave = () => undefined
+    const lookUp = house.connectors.lookUp(tenant.tenantId, id, number)
+    expect(await lookUp.interim).toEqual(await lookUp.answer)
+  })
+
+  it('does not come where the API answers in time, where there is none and where it is not allowed', async () => {
+    expect(await house.connectors.lookUp(tenant.tenantId, id, number).interim).toBeUndefined()
+    const asking = async (param: string) => {
+      let end = () => {}
+      peer.behave = (request, response) => {
+        end = () => broken(request, response)
+      }
+      const lookUp = house.connectors.lookUp(tenant.tenantId, id, param)
+      const interim = await lookUp.interim
+      end()
+      await lookUp.answer
+      return interim
+    }
+    expect(await asking('13810009999')).toBeUndefined()
+    await house.connectors.update(tenant, id, false)
+    expect(await asking(number)).toBeUndefined()
+  })
+
+  it('goes with the trust in the address', async () => {
+    await house.trust.replace(tenant.tenantId, [], house.operator)
+    expect(await house.ask(tenant, id, number)).toEqual({ state: 'failed' })
+    const again = [{ purpose: 'api' as const, origin: peer.origin }]
+    await house.trust.replace(tenant.tenantId, again, house.operator)
+  })
+})
