@@ -85,7 +85,7 @@ const server = tls ? createTlsServer(tls, handle) : createServer(handle)
 server.keepAliveTimeout = 65_000
 server.listen(Number(PORT), HOST, () => {
   const origin = `${tls ? 'https' : 'http'}://${HOST}:${server.address().port}`
-  console.log(`queryCustomer listens at ${origin}/queryCustomer, authentication: ${authentication.kind}`)
+  console.log(`queryCustomer listens at ${origin}/queryCustomer (authentication: ${authentication.kind})`)
 })
 
 // calls under way are answered before it goes down

@@ -1,5 +1,7 @@
 export type { CustomerAttribute, CustomerObject } from './answer/customer-objects.ts'
-export { checkApi, type Finding } from './conformance/check-api.ts'
+export { type CheckedApi, checkApi } from './conformance/check-api.ts'
+export { explainIssue } from './conformance/explain-issue.ts'
+export type { Finding } from './conformance/finding.ts'
 export { registerConnectors } from './connectors.routes.ts'
 export { Connectors } from './connectors.ts'
 export type { CustomerAnswer, CustomerLookUp } from './look-up/look-ups.ts'
