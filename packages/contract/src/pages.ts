@@ -1,19 +1,22 @@
 import { type Static, Type } from 'typebox'
-import { AssociatedData, CallInput } from './call.ts'
 import { endpoint } from './endpoint.ts'
+import { PageCallInput } from './page-call.ts'
 import { PageDocument } from './page-document.ts'
 import { pageEditingEndpoints } from './page-editing.ts'
 import { pageFormEndpoints } from './page-forms.ts'
 import { pageImageEndpoints } from './page-images.ts'
+import { PreviewInput } from './page-preview.ts'
 import { PageTokenParams } from './page-token.ts'
 import { FieldValue } from './records.ts'
 import { Closed, Id, IdParams, Instant, ListOf, ListQuery, Nullable, OneOf } from './shapes.ts'
 
 export const pageInterfaces = ['internal', 'external'] as const
 
+export * from './page-call.ts'
 export * from './page-editing.ts'
 export * from './page-forms.ts'
 export * from './page-images.ts'
+export * from './page-preview.ts'
 
 const PageName = Type.String({ minLength: 1, maxLength: 256, pattern: '\\S' })
 
@@ -59,19 +62,6 @@ export const PageFault = Closed({
   params: Type.Optional(Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]))),
 })
 export type PageFault = Static<typeof PageFault>
-
-/** The call for which a page is shown. */
-export const PageCallInput = Closed({ call: CallInput, associatedData: Type.Optional(AssociatedData) })
-export type PageCallInput = Static<typeof PageCallInput>
-
-/** Which state of a page to preview: the draft, one version, or (neither given) what agents see. */
-export const PreviewInput = Closed({
-  ...PageCallInput.properties,
-  draft: Type.Optional(Type.Boolean()),
-  version: Type.Optional(Type.Integer({ minimum: 1 })),
-  locale: Type.Optional(OneOf(['en', 'zh'])),
-})
-export type PreviewInput = Static<typeof PreviewInput>
 
 /** A short-lived address of a page for one call; the token in it is the permission. */
 export const PageAddress = Closed({ url: Type.String(), expiresAt: Instant })
@@ -213,7 +203,7 @@ export const pageEndpoints = {
     params: IdParams,
     body: PreviewInput,
     produces: 'text/html',
-    errors: ['page.notReleased'],
+    errors: ['page.notReleased', 'table.notReleased'],
   }),
   previewAddress: endpoint({
     method: 'POST',
@@ -224,7 +214,7 @@ export const pageEndpoints = {
     params: IdParams,
     body: PreviewInput,
     answer: PageAddress,
-    errors: ['page.notReleased'],
+    errors: ['page.notReleased', 'table.notReleased'],
     answersSecret: true,
   }),
   embedPage: endpoint({

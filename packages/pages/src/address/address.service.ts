@@ -1,4 +1,4 @@
-import { type AssociatedData, type Call, DomainError } from '@screenpop/contract'
+import { type AssociatedData, type Call, DomainError, type PreviewData } from '@screenpop/contract'
 import { SealBrokenError, UnknownKeyVersionError } from '@screenpop/platform/crypto'
 import { isUuid } from '@screenpop/platform/database'
 import type { PageLocale } from '@screenpop/renderer'
@@ -12,15 +12,24 @@ export type ShownState = 'released' | 'draft' | number
 /** What an address stands for, once its token has been read. */
 export type OpenedAddress =
   | { readonly kind: 'contact'; readonly tenantId: string; readonly pageId: string; readonly callid: string }
-  | (StoredCall & { readonly kind: 'embed' | 'preview'; readonly tenantId: string; readonly pageId: string })
+  | (KeptAddress & { readonly tenantId: string; readonly pageId: string })
 
 /** What a kept address carries, sealed. */
 export interface StoredCall {
   readonly call: Call
   readonly associatedData: AssociatedData
   readonly state: ShownState
-  readonly locale?: PageLocale
 }
+
+/** What the address of a preview carries besides. An embedder's has no such thing: it always asks the sources. */
+export interface StoredPreview extends StoredCall {
+  readonly locale: PageLocale | undefined
+  readonly data: PreviewData | undefined
+}
+
+export type KeptAddress =
+  | (StoredCall & { readonly kind: 'embed' })
+  | (StoredPreview & { readonly kind: 'preview' })
 
 const contactPurpose = 'page-contact-address'
 const keptPurpose = 'page-address'
@@ -56,8 +65,7 @@ export class PageAddresses {
   async keep(
     tenantId: string,
     pageId: string,
-    kind: 'embed' | 'preview',
-    stored: StoredCall,
+    { kind, ...stored }: KeptAddress,
   ): Promise<{ path: string; expiresAt: Date }> {
     const secret = newSecret()
     const tokenHash = hashOfSecret(secret)
@@ -100,8 +108,8 @@ export class PageAddresses {
     const row = await findAddress(this.#parts.database.tenant(tenantId), tenantId, tokenHash)
     if (!row || row.expires_at.getTime() <= Date.now()) throw addressExpired()
     const bytes = await this.#unsealed(tenantId, keptPurpose, [tokenHash.toString('hex')], row.sealed)
-    const stored: StoredCall = JSON.parse(bytes.toString())
-    return { kind: row.kind, tenantId, pageId: row.page_id, ...stored }
+    const stored = { ...JSON.parse(bytes.toString()), kind: row.kind } as KeptAddress
+    return { ...stored, tenantId, pageId: row.page_id }
   }
 
   async #unsealed(

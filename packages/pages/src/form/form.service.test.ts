@@ -207,7 +207,7 @@ describe('nothing is saved', () => {
   it('through a preview', async () => {
     const page = await releasedPage({ form: formOf(shared, 'both', everything) })
     const call = inboundCall(phone)
-    const { path } = await house.engine.shows.previewAddress(a.id, page, { call, draft: true })
+    const { path } = await house.engine.shows.previewAddress(a.principal, page, { call, draft: true })
     const token = path.slice('/p/'.length)
     expect([await codeOf(read(token)), await codeOf(save(token, input()))]).toEqual([
       'page.previewOnly',
@@ -257,7 +257,7 @@ it('an object that finds nothing names the form that can create it, where it is 
   const condition = { left: { source: 'matchCount', blockId: 'object' }, operator: 'equals' } as const
   const stateOf = async (form: Block) => {
     const pageId = await releasedPage({ object, form })
-    const { view } = await house.engine.shows.preview(a.id, pageId, { call: inboundCall(phone) })
+    const { view } = await house.engine.shows.preview(a.principal, pageId, { call: inboundCall(phone) })
     return (await view.blocks.get('object'))?.data
   }
   const form = formOf(shared, 'both', everything)

@@ -92,7 +92,7 @@ const makePage = async () => {
 }
 
 const htmlOf = async (pageId: string, number = '13810007919'): Promise<string> => {
-  const { view } = await house.engine.shows.preview(tenant.id, pageId, {
+  const { view } = await house.engine.shows.preview(tenant.principal, pageId, {
     call: inboundCall(number),
     draft: true,
   })
@@ -107,7 +107,7 @@ describe('an external page', () => {
     behave = answer
     calls = 0
     const pageId = await makePage()
-    const { view } = await house.engine.shows.preview(tenant.id, pageId, {
+    const { view } = await house.engine.shows.preview(tenant.principal, pageId, {
       call: inboundCall('13810007919'),
       draft: true,
     })

@@ -8,7 +8,7 @@ import {
   customerNumber,
   type Field,
 } from '@screenpop/contract'
-import type { FieldInfo, ObjectData } from '@screenpop/renderer'
+import type { FieldInfo, FoundRecord, ObjectData } from '@screenpop/renderer'
 import type { TableMatches } from '@screenpop/tables'
 
 /** Most matches that a page shows; beyond them it says that there are more. */
@@ -30,8 +30,11 @@ const fieldInfo = ({ id, name, type, mask, index, items, ...field }: Field): Fie
   },
 })
 
+/** What a look-up found; a record that cannot be revealed has no id. */
+export type Matches = Pick<TableMatches, 'name' | 'fields'> & { readonly records: readonly FoundRecord[] }
+
 /** What a look-up's answer means for its object; it was asked for one match more than `mostMatches`. */
-export const matchedData = (matches: TableMatches | undefined, lookup: string): ObjectData => {
+export const matchedData = (matches: Matches | undefined, lookup: string): ObjectData => {
   if (!matches) return { state: 'failed' }
   const { name: source, records } = matches
   const [first] = records

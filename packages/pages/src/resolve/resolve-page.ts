@@ -9,16 +9,23 @@ import {
   type PageDocument,
 } from '@screenpop/contract'
 import type { BlockView, HistoryData, ObjectData, PageView } from '@screenpop/renderer'
-import type { LookUps } from '@screenpop/tables'
+import type { TableLookUp } from '@screenpop/tables'
 import type { PageLog, PageParts } from '../parts.ts'
 import { formLookupOf, offerCreate } from './form-data.ts'
 import { historyFor, startHistory } from './history-data.ts'
-import { externalData, lookupOf, matchedData, mostMatches } from './object-data.ts'
+import { externalData, lookupOf, type Matches, matchedData, mostMatches } from './object-data.ts'
 
-export interface ResolveParts {
-  readonly lookUps: Pick<LookUps, 'findMany'>
+/** What pages ask for data. */
+export interface PageSources {
+  readonly lookUps: {
+    /** An answer per look-up, in their order; undefined for a table that cannot be asked. */
+    findMany(tenantId: string, lookUps: readonly TableLookUp[]): Promise<(Matches | undefined)[]>
+  }
   readonly external: Pick<Connectors, 'lookUp'>
   readonly historyOf: PageParts['historyOf']
+}
+
+export interface ResolveParts extends PageSources {
   readonly log: PageLog
 }
 

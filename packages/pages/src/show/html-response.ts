@@ -10,6 +10,7 @@ interface Surroundings {
   readonly theme?: PageTheme | undefined
   /** The page has an address that can be asked for a masked value. */
   readonly canReveal: boolean
+  readonly nameBlocks?: boolean | undefined
 }
 
 const takesGzip = (request: Request): boolean =>
@@ -20,7 +21,7 @@ export const localeOf = (request: Request): PageLocale => pageLocaleOf(request.h
 /** Renders a page as the answer to a request, compressed where the browser takes it. */
 export const htmlResponse = async (
   shown: ShownPage,
-  { request, locale, theme, canReveal }: Surroundings,
+  { request, locale, theme, canReveal, nameBlocks = false }: Surroundings,
   log: PageLog,
 ): Promise<Response> => {
   const nonce = newNonce()
@@ -32,6 +33,7 @@ export const htmlResponse = async (
     nonce,
     canReveal,
     canSave: !shown.preview,
+    nameBlocks,
     onBlockError: (blockId, err) => log.error({ err, blockId }, 'a block of a page could not be rendered'),
   })
   return new Response(await htmlBody(parts, gzipped), {

@@ -12,13 +12,13 @@ export const registerShows = (app: App, shows: Shows, log: PageLog): void => {
 
   mount(app, endpoints.previewPage, async ({ principal, params, body, context: { request } }) =>
     htmlResponse(
-      await shows.preview(principal.tenantId, params.id, body),
-      { request, canReveal: false },
+      await shows.preview(principal, params.id, body),
+      { request, canReveal: false, nameBlocks: body.nameBlocks },
       log,
     ),
   )
   mount(app, endpoints.previewAddress, async ({ principal, params, body, context }) => {
-    const { path, expiresAt } = await shows.previewAddress(principal.tenantId, params.id, body)
+    const { path, expiresAt } = await shows.previewAddress(principal, params.id, body)
     return { url: absolute(path, context.request), expiresAt: expiresAt.toISOString() }
   })
   mount(app, endpoints.embedPage, async ({ principal, params, body, context }) => {

@@ -65,7 +65,8 @@ const htmlOf = async (view: PageView): Promise<string> => {
 }
 const previewOf = async (pageId: string, callerNum: string, associatedData = {}) =>
   htmlOf(
-    (await house.engine.shows.preview(a.id, pageId, { call: inboundCall(callerNum), associatedData })).view,
+    (await house.engine.shows.preview(a.principal, pageId, { call: inboundCall(callerNum), associatedData }))
+      .view,
   )
 /** Until the message about the last release has made its round, a page is read anew. */
 const settled = (run: () => Promise<unknown>) => expect.poll(() => house.proxy.roundTrips(run)).toBe(1)
@@ -100,7 +101,10 @@ describe('a page for a call', () => {
 
   it('says so plainly when a source fails, and shows the rest', async () => {
     const page = await releasedPage(pageDocument({ customer: objectOf(table.id, all()), t: textBlock }))
-    const { view } = await house.engine.shows.preview(a.id, page, { call: inboundCall(phone), draft: true })
+    const { view } = await house.engine.shows.preview(a.principal, page, {
+      call: inboundCall(phone),
+      draft: true,
+    })
     const broken = pageDocument({ customer: objectOf(a.id, all()), t: textBlock })
     await house.engine.drafts.save(a.principal, page, broken, undefined)
     const html = await previewDraft(page)
@@ -110,7 +114,9 @@ describe('a page for a call', () => {
   })
 
   const previewDraft = async (page: string) =>
-    htmlOf((await house.engine.shows.preview(a.id, page, { call: inboundCall(phone), draft: true })).view)
+    htmlOf(
+      (await house.engine.shows.preview(a.principal, page, { call: inboundCall(phone), draft: true })).view,
+    )
 
   it('asks for all of its objects in one round trip', async () => {
     const blocks = Object.fromEntries(
@@ -163,11 +169,15 @@ describe('a page for a call', () => {
     const page = await customerPage()
     await house.engine.drafts.save(a.principal, page, pageDocument({ t: textBlock }), undefined)
     const shown = async (input: object) =>
-      htmlOf((await house.engine.shows.preview(a.id, page, { call: inboundCall(phone), ...input })).view)
+      htmlOf(
+        (await house.engine.shows.preview(a.principal, page, { call: inboundCall(phone), ...input })).view,
+      )
     expect(await shown({ draft: true })).toContain('Hello')
     expect(await shown({ version: 1 })).toContain('Emma Smith')
     expect(await shown({})).toContain('Emma Smith')
-    expect(await codeOf(house.engine.shows.preview(a.id, page, { call: {}, version: 9 }))).toBe('notFound')
+    expect(await codeOf(house.engine.shows.preview(a.principal, page, { call: {}, version: 9 }))).toBe(
+      'notFound',
+    )
   })
 })
 

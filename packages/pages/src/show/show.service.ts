@@ -1,7 +1,6 @@
 import {
   completeCall,
   type FieldValue,
-  migrateDocument,
   notFound,
   type ObjectProps,
   type PageCallInput,
@@ -13,16 +12,17 @@ import {
   addressExpired,
   type OpenedAddress,
   type PageAddresses,
-  type ShownState,
+  type StoredPreview,
 } from '../address/address.service.ts'
 import type { Appearances } from '../appearance/appearance.service.ts'
-import { getPage } from '../page/page.repository.ts'
 import type { ReleasedPages } from '../page/released-pages.ts'
-import { getVersionDocument } from '../page/version.repository.ts'
 import type { PageParts } from '../parts.ts'
 import { ContactPages } from '../resolve/contact-pages.ts'
 import { lookupOf, mostMatches } from '../resolve/object-data.ts'
-import { type PageForCall, resolvePage } from '../resolve/resolve-page.ts'
+import { type PageForCall, type PageSources, resolvePage } from '../resolve/resolve-page.ts'
+import { PageStates } from './page-states.ts'
+import { Previews } from './preview.service.ts'
+import { realSources } from './real-sources.ts'
 
 /** A page that is ready to be rendered, and who may frame it. */
 export interface ShownPage {
@@ -43,6 +43,8 @@ export class Shows {
   readonly #released: ReleasedPages
   readonly #addresses: PageAddresses
   readonly #appearances: Appearances
+  readonly #states: PageStates
+  readonly #previews: Previews
   readonly #contactPages = new ContactPages()
 
   constructor(parts: PageParts, released: ReleasedPages, addresses: PageAddresses, appearances: Appearances) {
@@ -50,6 +52,8 @@ export class Shows {
     this.#released = released
     this.#addresses = addresses
     this.#appearances = appearances
+    this.#states = new PageStates(parts, released)
+    this.#previews = new Previews(parts, this.#states)
   }
 
   /**
@@ -78,16 +82,17 @@ export class Shows {
   async open(token: string): Promise<ShownPage> {
     const address = await this.#addresses.open(token)
     const { tenantId, pageId } = address
+    if (address.kind === 'preview') return this.#preview(tenantId, pageId, address)
     const look = this.#appearances.look(tenantId)
-    if (address.kind !== 'contact') {
+    if (address.kind === 'embed') {
       const page = await this.#pageFor(tenantId, pageId, address)
-      const embedders = address.kind === 'embed' ? await this.#parts.trust.origins(tenantId, 'embedder') : []
+      const embedders = await this.#parts.trust.origins(tenantId, 'embedder')
       return {
         view: this.#resolve(tenantId, page),
         look: await look,
         ancestors: ["'self'", ...embedders],
-        locale: address.locale,
-        preview: address.kind === 'preview',
+        locale: undefined,
+        preview: false,
       }
     }
     const view = await this.#contactPages.read(address, token, async () =>
@@ -108,39 +113,37 @@ export class Shows {
   ): Promise<{ view: PageView; preview: boolean; forget: () => void }> {
     const address = await this.#addresses.open(token)
     if (address.tenantId !== tenantId) throw notFound('page')
+    const { page, sources } = await this.#shownFor(address)
     return {
-      view: this.#resolve(tenantId, await this.#pageFor(tenantId, address.pageId, address)),
+      view: this.#resolve(tenantId, page, sources),
       preview: address.kind === 'preview',
       forget: () => address.kind === 'contact' && this.#contactPages.drop(address),
     }
   }
 
-  /** A page for a call that is given, without an address. @throws DomainError `notFound`, `page.notReleased` */
-  async preview(tenantId: string, pageId: string, input: PreviewInput): Promise<ShownPage> {
-    const page = await this.#stateOf(tenantId, pageId, stateOf(input), callOf(input))
-    return {
-      view: this.#resolve(tenantId, page),
-      look: await this.#appearances.look(tenantId),
-      ancestors: ["'self'"],
-      locale: input.locale,
-      preview: true,
-    }
+  /**
+   * A page for a call that is given, without an address.
+   *
+   * @throws DomainError `notFound`, `page.notReleased`; `auth.forbidden` for a record that the principal may not read
+   */
+  async preview(principal: Principal, pageId: string, input: PreviewInput): Promise<ShownPage> {
+    await this.#previews.requireReadable(principal, input.data)
+    return this.#preview(principal.tenantId, pageId, storedPreview(input))
   }
 
-  /** @throws DomainError `notFound`, `page.notReleased` */
-  async previewAddress(tenantId: string, pageId: string, input: PreviewInput) {
-    await this.#stateOf(tenantId, pageId, stateOf(input), callOf(input))
-    return this.#addresses.keep(tenantId, pageId, 'preview', {
-      ...callOf(input),
-      state: stateOf(input),
-      locale: input.locale,
-    })
+  /** @throws DomainError as `preview` */
+  async previewAddress(principal: Principal, pageId: string, input: PreviewInput) {
+    await this.#previews.requireReadable(principal, input.data)
+    const { tenantId } = principal
+    const preview = storedPreview(input)
+    await this.#states.get(tenantId, pageId, preview.state, preview)
+    return this.#addresses.keep(tenantId, pageId, { kind: 'preview', ...preview })
   }
 
   /** @throws DomainError `notFound`, `page.notReleased` */
   async embedAddress(tenantId: string, pageId: string, input: PageCallInput) {
     await this.#released.get(tenantId, pageId)
-    return this.#addresses.keep(tenantId, pageId, 'embed', { ...callOf(input), state: 'released' })
+    return this.#addresses.keep(tenantId, pageId, { kind: 'embed', ...callOf(input), state: 'released' })
   }
 
   /**
@@ -155,41 +158,33 @@ export class Shows {
   ): Promise<FieldValue> {
     const address = await this.#addresses.open(token)
     if (address.tenantId !== principal.tenantId) throw notFound('value')
-    const { document, call, associatedData } = await this.#pageFor(address.tenantId, address.pageId, address)
+    const shown = await this.#shownFor(address)
+    const { document, call, associatedData } = shown.page
     const block = Object.hasOwn(document.blocks, asked.blockId) ? document.blocks[asked.blockId] : undefined
     const lookup = block && lookupOf(block, call, associatedData)
     if (!block || !lookup || !('tableId' in lookup)) throw notFound('value')
-    const { lookUps, records } = this.#parts.tables
-    const [matches] = await lookUps.findMany(principal.tenantId, [{ ...lookup, limit: mostMatches }])
+    const [matches] = await shown.sources.lookUps.findMany(principal.tenantId, [
+      { ...lookup, limit: mostMatches },
+    ])
     const field = matches?.fields.find(({ id }) => id === asked.fieldId)
     const placed = (block.props as ObjectProps).fields.some(({ fieldId }) => fieldId === asked.fieldId)
     const found = matches?.records.some(({ id }) => id === asked.recordId)
     if (!field || !placed || !found) throw notFound('value')
-    return records.reveal(principal, lookup.tableId, asked.recordId, field.name, asked.reason)
+    return this.#parts.tables.records.reveal(
+      principal,
+      lookup.tableId,
+      asked.recordId,
+      field.name,
+      asked.reason,
+    )
   }
 
   async #pageFor(tenantId: string, pageId: string, address: OpenedAddress): Promise<PageForCall> {
-    if (address.kind !== 'contact') return this.#stateOf(tenantId, pageId, address.state, address)
+    if (address.kind !== 'contact') return this.#states.get(tenantId, pageId, address.state, address)
     const contact = await this.#parts.contactCall(tenantId, address.callid)
     const over = contact?.endedAt && contact.endedAt.getTime() + afterlifeMs <= Date.now()
     if (!contact || over) throw addressExpired()
-    return this.#stateOf(tenantId, pageId, 'released', contact)
-  }
-
-  async #stateOf(
-    tenantId: string,
-    pageId: string,
-    state: ShownState,
-    { call, associatedData }: Pick<PageForCall, 'call' | 'associatedData'>,
-  ): Promise<PageForCall> {
-    if (state === 'released') {
-      const { name, document, connectorId } = await this.#released.get(tenantId, pageId)
-      return { name, document, connectorId, call, associatedData }
-    }
-    const db = this.#parts.database.tenant(tenantId)
-    const { name, draft, connector_id: connectorId } = await getPage(db, tenantId, pageId)
-    const stored = state === 'draft' ? draft : await getVersionDocument(db, tenantId, pageId, state)
-    return { name, document: migrateDocument(stored), connectorId, call, associatedData }
+    return this.#states.get(tenantId, pageId, 'released', contact)
   }
 
   async #releasedView(
@@ -197,18 +192,42 @@ export class Shows {
     pageId: string,
     contact: Pick<PageForCall, 'call' | 'associatedData'>,
   ): Promise<PageView> {
-    return this.#resolve(tenantId, await this.#stateOf(tenantId, pageId, 'released', contact))
+    return this.#resolve(tenantId, await this.#states.get(tenantId, pageId, 'released', contact))
   }
 
-  #resolve(tenantId: string, page: PageForCall): PageView {
-    const { log, tables, external, historyOf } = this.#parts
-    return resolvePage({ lookUps: tables.lookUps, external, historyOf, log }, tenantId, page)
+  #resolve(tenantId: string, page: PageForCall, sources: PageSources = realSources(this.#parts)): PageView {
+    return resolvePage({ ...sources, log: this.#parts.log }, tenantId, page)
+  }
+
+  async #preview(tenantId: string, pageId: string, preview: StoredPreview): Promise<ShownPage> {
+    const { page, sources } = await this.#previews.prepare(tenantId, pageId, preview)
+    return {
+      view: this.#resolve(tenantId, page, sources),
+      look: await this.#appearances.look(tenantId),
+      ancestors: ["'self'"],
+      locale: preview.locale,
+      preview: true,
+    }
+  }
+
+  /** The page behind an address, and what it asks. */
+  async #shownFor(address: OpenedAddress): Promise<{ page: PageForCall; sources: PageSources }> {
+    const { tenantId, pageId } = address
+    if (address.kind === 'preview') return this.#previews.prepare(tenantId, pageId, address)
+    return { page: await this.#pageFor(tenantId, pageId, address), sources: realSources(this.#parts) }
   }
 }
 
-const stateOf = ({ draft, version }: PreviewInput): ShownState => (draft ? 'draft' : (version ?? 'released'))
+const stateOf = ({ draft, version }: PreviewInput) => (draft ? 'draft' : (version ?? 'released'))
 
 const callOf = ({ call, associatedData = {} }: PageCallInput) => ({
   call: completeCall(call),
   associatedData,
+})
+
+const storedPreview = (input: PreviewInput): StoredPreview => ({
+  ...callOf(input),
+  state: stateOf(input),
+  locale: input.locale,
+  data: input.data,
 })

@@ -18,6 +18,8 @@ export interface RenderOptions {
   readonly canReveal: boolean
   /** Its forms can be saved through that address. */
   readonly canSave?: boolean
+  /** Every block stands in an element whose id is `b-` and the block's, as late ones always do. */
+  readonly nameBlocks?: boolean
   /** How long the page holds back for a block in its place before it sends the skeleton; milliseconds, once per page. */
   readonly patienceMs?: number
   /** A block that could not be rendered is left out; told here. */
@@ -76,7 +78,8 @@ export async function* renderPage(view: PageView, options: RenderOptions): Async
           if (!block || !pending) continue
           const ready = pending instanceof Promise ? await patience.wait(pending) : pending
           if (ready) {
-            yield shown(id, block, ready)
+            const html = shown(id, block, ready)
+            yield options.nameBlocks && html ? `<div id="b-${id}">${html}</div>` : html
           } else {
             yield `<div id="b-${id}">${renderSkeleton(id, block, page)}</div>`
             late.push({
