@@ -205,6 +205,7 @@ test('a page with two objects in a grid of three rows is laid out, previewed and
   await picture(page, 'console-designer')
 
   await page.getByText('Preview', { exact: true }).click()
+  await choose(page.locator('body'), /^Filled with/, 'A number that is looked up')
   await input(page.locator('body'), /^Caller’s number/).fill('13810007919')
   await page.getByRole('button', { name: 'Show', exact: true }).click()
   await page.frameLocator('iframe[title="Preview of the page"]').getByText('Emma Smith').first().waitFor()

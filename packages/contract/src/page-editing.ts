@@ -39,6 +39,8 @@ export type PlannedRelease = Static<typeof PlannedRelease>
 const tag = 'Pages'
 const PlanAnswer = Closed({ plan: Nullable(PlannedRelease) })
 const LockAnswer = Closed({ lock: Nullable(PageLock) })
+/** With the draft's revision: who only looks on learns from it that there is something new to see. */
+const LockState = Closed({ lock: Nullable(PageLock), draftRevision: Type.Integer() })
 
 export const pageEditingEndpoints = {
   pageUses: endpoint({
@@ -66,7 +68,7 @@ export const pageEditingEndpoints = {
     tag,
     summary: 'Who edits the page; null when nobody does, or nothing was edited for three minutes',
     params: IdParams,
-    answer: LockAnswer,
+    answer: LockState,
   }),
   takePageLock: endpoint({
     method: 'POST',

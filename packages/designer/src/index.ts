@@ -4,7 +4,7 @@ export type { Applied, BlockChange, Command, CommandType } from './commands/comm
 export { CommandRefused, type RefusalCode } from './commands/command-refused.ts'
 export { moveBlocks } from './commands/move-blocks.ts'
 export { type Cursor, cellOfCursor, nearestCursor, stepCursor } from './cursor.ts'
-export { type BlockPart, compareDocuments, type Difference } from './diff/compare.ts'
+export { type BlockPart, compareDocuments, type Difference, sameDocument } from './diff/compare.ts'
 export { bindingTo, type DataSource, type SourceField, sourceOf } from './document/data-source.ts'
 export { findBlock, type Place, readingOrder } from './document/locate.ts'
 export { newBlock, objectOf } from './document/new-block.ts'

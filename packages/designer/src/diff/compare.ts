@@ -92,6 +92,9 @@ const changedParts = (before: Block, after: Block): BlockPart[] => {
   return compared.filter(([, old, now]) => !sameJson(old, now)).map(([part]) => part)
 }
 
+/** Whether two documents say the same, in whatever order their members are stored. */
+export const sameDocument = (a: PageDocument, b: PageDocument): boolean => sameJson(a, b)
+
 const sameJson = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b)
 
 /** JSON with the members of objects in one order: a database may store them in another. */

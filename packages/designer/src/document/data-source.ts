@@ -6,6 +6,8 @@ export interface SourceField {
   id: string
   name: string
   type: FieldType
+  /** Text that can be searched for a part of its value: neither sealed nor masked. */
+  searchable?: boolean
 }
 
 /** Something that objects can be filled from: a released table, or an object of the page's external API. */

@@ -8,7 +8,7 @@ import { BlockMenu, type OpenMenu } from './canvas/BlockMenu.tsx'
 import { Canvas } from './canvas/Canvas.tsx'
 import classes from './Designer.module.css'
 import { DragLayer } from './dnd/DragLayer.tsx'
-import { EditorContext, type EditorParts, useEditorParts } from './editor-context.ts'
+import { EditorContext, type EditorParts, useEditorParts, useEditorState } from './editor-context.ts'
 import { startEditor } from './editor-state.ts'
 import { createEditorStore } from './editor-store.ts'
 import { Inspector } from './inspectors/Inspector.tsx'
@@ -25,6 +25,8 @@ export interface DesignerProps {
   onChange: (document: PageDocument) => void
   /** What fills this page: tables, or the objects of an external API. */
   sourceKind: Binding['kind']
+  /** The page is looked at only. */
+  readOnly?: boolean
   sources: readonly DataSource[]
   faults: readonly PageFault[]
   /** What a release takes all the same. */
@@ -40,17 +42,17 @@ export interface DesignerProps {
 
 /** The page designer: palette, outline, canvas, inspector and preview around one document. */
 export const Designer = (props: DesignerProps) => {
-  const { initial, onChange, sources, sourceKind, faults, warnings, goTo } = props
+  const { initial, onChange, readOnly = false, sources, sourceKind, faults, warnings, goTo } = props
   const [said, announce] = useState('')
   const [parts] = useState<EditorParts>(() => ({
-    store: createEditorStore(startEditor(initial, sources, faults, warnings)),
+    store: createEditorStore(startEditor(initial, { sources, faults, warnings, readOnly })),
     announce,
     sourceKind,
   }))
   const { store } = parts
   useEffect(
-    () => store.dispatch({ type: 'learn', sources, faults, warnings }),
-    [store, sources, faults, warnings],
+    () => store.dispatch({ type: 'learn', sources, faults, warnings, readOnly }),
+    [store, sources, faults, warnings, readOnly],
   )
   const reported = useRef(initial)
   useEffect(
@@ -81,6 +83,7 @@ const Frame = ({
 }: Pick<DesignerProps, 'actions' | 'preview' | 'sourcePanel' | 'goTo'>) => {
   const { t } = useTranslation('designer')
   const { store, announce } = useEditorParts()
+  const readOnly = useEditorState((state) => state.readOnly)
   const root = useRef<HTMLElement>(null)
   const [view, setView] = useState<View>('design')
   const [helping, setHelping] = useState(false)
@@ -138,9 +141,13 @@ const Frame = ({
       <DragLayer>
         <div className={classes.panes} data-view={view}>
           <Paper component="aside" className={classes.left}>
-            <Tabs defaultValue="palette" keepMounted={false}>
+            <Tabs
+              key={readOnly ? 'outline' : 'palette'}
+              defaultValue={readOnly ? 'outline' : 'palette'}
+              keepMounted={false}
+            >
               <Tabs.List mb="xs" grow>
-                <Tabs.Tab value="palette">{t('palette')}</Tabs.Tab>
+                {!readOnly && <Tabs.Tab value="palette">{t('palette')}</Tabs.Tab>}
                 <Tabs.Tab value="outline">{t('outline')}</Tabs.Tab>
               </Tabs.List>
               <Tabs.Panel value="palette">
@@ -156,7 +163,9 @@ const Frame = ({
             <Canvas onMenu={openMenu} />
           </div>
           <Paper component="aside" className={classes.side} aria-label={t('inspector')}>
-            <Inspector />
+            <fieldset disabled={readOnly} className={classes.settings}>
+              <Inspector />
+            </fieldset>
           </Paper>
           {view !== 'design' && <Paper className={classes.preview}>{preview}</Paper>}
         </div>

@@ -4,8 +4,11 @@ import {
   IconAlignLeft,
   IconBox,
   IconForms,
+  IconHistory,
   IconLink,
+  IconListDetails,
   IconPhone,
+  IconPhoto,
   IconSeparatorHorizontal,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
@@ -15,6 +18,9 @@ type Icon = ComponentType<{ size?: number | string; stroke?: number | string }>
 
 const icons: Partial<Record<BlockType, Icon>> = {
   object: IconAddressBook,
+  matches: IconListDetails,
+  history: IconHistory,
+  image: IconPhoto,
   callFacts: IconPhone,
   recordForm: IconForms,
   text: IconAlignLeft,

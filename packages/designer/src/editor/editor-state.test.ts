@@ -46,5 +46,6 @@ test('what is deleted hands the keyboard to its neighbour; undo brings it back',
 
 test('a fault marks its block', () => {
   const faults = [{ blockId: 'a', pointer: '/blocks/a', code: 'x', message: 'x' }]
-  expect([...after({ type: 'learn', sources: [], faults, warnings: [] }).faulty]).toEqual(['a'])
+  const known = { sources: [], faults, warnings: [], readOnly: false }
+  expect([...after({ type: 'learn', ...known }).faulty]).toEqual(['a'])
 })

@@ -18,7 +18,12 @@ export interface EditorState {
   warnings: readonly PageFault[]
   /** Blocks with a fault. */
   faulty: ReadonlySet<string>
+  /** The page can be looked at, and not changed. */
+  readOnly: boolean
 }
+
+/** What is known from around the editor. */
+export type Surroundings = Pick<EditorState, 'sources' | 'faults' | 'warnings' | 'readOnly'>
 
 export type EditorAction =
   /**
@@ -34,18 +39,11 @@ export type EditorAction =
   | { type: 'toggle'; blockId: string }
   /** Chooses all blocks from the cursor to this one, in reading order. */
   | { type: 'selectTo'; blockId: string }
-  | {
-      type: 'learn'
-      sources: readonly DataSource[]
-      faults: readonly PageFault[]
-      warnings: readonly PageFault[]
-    }
+  | ({ type: 'learn' } & Surroundings)
 
 export const startEditor = (
   document: PageDocument,
-  sources: readonly DataSource[] = [],
-  faults: readonly PageFault[] = [],
-  warnings: readonly PageFault[] = [],
+  { sources = [], faults = [], warnings = [], readOnly = false }: Partial<Surroundings> = {},
 ): EditorState => {
   const first = document.rows[0]?.cells[0]
   return {
@@ -57,6 +55,7 @@ export const startEditor = (
     faults,
     warnings,
     faulty: blocksOf(faults),
+    readOnly,
   }
 }
 
@@ -84,9 +83,12 @@ const withHistory = (state: EditorState, history: History, select?: readonly str
 const withFocus = (state: EditorState, focus: boolean | undefined): EditorState =>
   focus ? { ...state, focusWish: state.focusWish + 1 } : state
 
+const changes: ReadonlySet<EditorAction['type']> = new Set(['perform', 'undo', 'redo'])
+
 /** The editor's state after an action; pure. */
 export const editorReducer = (state: EditorState, action: EditorAction): EditorState => {
   const { document } = state.history
+  if (state.readOnly && changes.has(action.type)) return state
   switch (action.type) {
     case 'perform': {
       const history = perform(state.history, action.command, action.merge)
@@ -119,19 +121,14 @@ export const editorReducer = (state: EditorState, action: EditorAction): EditorS
       const range = from < 0 ? [action.blockId] : order.slice(Math.min(from, to), Math.max(from, to) + 1)
       return { ...state, selection: new Set(range), cursor: { kind: 'block', id: action.blockId } }
     }
-    case 'learn':
-      if (
-        action.sources === state.sources &&
-        action.faults === state.faults &&
-        action.warnings === state.warnings
-      )
-        return state
-      return {
-        ...state,
-        sources: action.sources,
-        faults: action.faults,
-        warnings: action.warnings,
-        faulty: blocksOf(action.faults),
-      }
+    case 'learn': {
+      const { sources, faults, warnings, readOnly } = action
+      const same =
+        sources === state.sources &&
+        faults === state.faults &&
+        warnings === state.warnings &&
+        readOnly === state.readOnly
+      return same ? state : { ...state, sources, faults, warnings, readOnly, faulty: blocksOf(faults) }
+    }
   }
 }

@@ -226,4 +226,5 @@ export const zh = {
   'said.copied': '已复制',
   'said.nothing': '没有可执行的操作',
   'said.width': '第 {{cell}} 格：占 {{total}} 列中的 {{span}} 列',
+  readOnly: '只读',
 }

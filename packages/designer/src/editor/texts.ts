@@ -242,6 +242,7 @@ const en = {
   'said.copied': 'Copied',
   'said.nothing': 'Nothing left to do',
   'said.width': 'Cell {{cell}}: {{span}} of {{total}} columns',
+  readOnly: 'Read only',
 } as const
 
 declare module 'i18next' {

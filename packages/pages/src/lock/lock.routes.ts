@@ -4,9 +4,7 @@ import type { PageLocks } from './lock.service.ts'
 
 /** Who edits which page. */
 export const registerPageLocks = (app: App, locks: PageLocks): void => {
-  mount(app, endpoints.getPageLock, async ({ principal, params }) => ({
-    lock: await locks.get(principal, params.id),
-  }))
+  mount(app, endpoints.getPageLock, ({ principal, params }) => locks.state(principal, params.id))
   mount(app, endpoints.takePageLock, async ({ principal, params, body }) => ({
     lock: await locks.take(principal, params.id, body?.takeOver ?? false),
   }))

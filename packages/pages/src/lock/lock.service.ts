@@ -44,11 +44,19 @@ export class PageLocks {
 
   /** @throws DomainError `notFound` */
   async get(principal: Principal, pageId: string): Promise<PageLock | null> {
+    return (await this.state(principal, pageId)).lock
+  }
+
+  /** Who edits, and which edit of the draft is the last. @throws DomainError `notFound` */
+  async state(
+    principal: Principal,
+    pageId: string,
+  ): Promise<{ lock: PageLock | null; draftRevision: number }> {
     const { tenantId } = principal
     const db = this.#database.tenant(tenantId)
-    await getPageHead(db, tenantId, pageId)
+    const { draft_revision: draftRevision } = await getPageHead(db, tenantId, pageId)
     const lock = await findLivingLock(db, tenantId, pageId, pageLockMs)
-    return lock ? lockView(lock, principal) : null
+    return { lock: lock ? lockView(lock, principal) : null, draftRevision }
   }
 
   /**

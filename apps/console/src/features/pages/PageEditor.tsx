@@ -1,50 +1,93 @@
-import { Button, Loader, Text } from '@mantine/core'
-import { endpoints, type Page, type PageFault } from '@screenpop/contract'
+import { Button } from '@mantine/core'
+import { endpoints, type Page, type PageDocument, type PageFault } from '@screenpop/contract'
 import type { DataSource } from '@screenpop/designer'
 import { Designer } from '@screenpop/designer/editor'
-import { ConfirmDialog, PageHeader, queryOf, useApi, useSession } from '@screenpop/ui'
-import { IconCheck, IconRocket } from '@tabler/icons-react'
+import { isApiError, PageHeader, ProblemAlert, queryOf, useApi, useSession } from '@screenpop/ui'
+import { IconRocket } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type LoadedDraft, revisionOf } from './editing/draft.ts'
+import type { DraftBackups } from './editing/draft-backup.ts'
+import { LockBanner } from './editing/LockBanner.tsx'
+import { SaveMark } from './editing/SaveMark.tsx'
+import { UnsavedDialog } from './editing/UnsavedDialog.tsx'
+import { useDraft } from './editing/use-draft.ts'
+import type { LockView } from './editing/use-page-lock.ts'
 import { PageApi } from './PageApi.tsx'
 import { PageMenu } from './PageMenu.tsx'
 import { PageState } from './Pages.tsx'
-import { Preview } from './Preview.tsx'
+import { Preview } from './preview/Preview.tsx'
 import { ReleaseDialog } from './ReleaseDialog.tsx'
-import { type LoadedDraft, type SaveState, useDraft } from './use-draft.ts'
 
 const noFaults: readonly PageFault[] = []
 
 interface PageEditorProps {
   page: Page
   draft: LoadedDraft
+  /** A document to begin with instead of the draft's; it is saved at once. */
+  unsaved: PageDocument | undefined
+  backups: DraftBackups
+  lock: LockView
+  readOnly: boolean
   sources: DataSource[]
+  notice: ReactNode
+  /** Begins anew with what the server has. */
   onReload: () => void
 }
 
 /** The designer around a draft that saves itself. */
-export const PageEditor = ({ page, draft, sources, onReload }: PageEditorProps) => {
+export const PageEditor = (props: PageEditorProps) => {
+  const { page, draft, lock, readOnly, sources, onReload } = props
   const { t } = useTranslation('pages')
   const navigate = useNavigate()
-  const { me } = useSession()
+  const mayDesign = useSession().can('pages:design')
   const [releasing, setReleasing] = useState(false)
   const [goTo, setGoTo] = useState<{ blockId: string }>()
-  const { state, change, flush, overwrite } = useDraft(page.id, draft)
+  const saving = useDraft(page.id, draft, props.backups, props.unsaved)
+  const { status, change, flush, overwrite } = saving
   const faults = useQuery(queryOf(useApi(), endpoints.validatePage, { params: { id: page.id } }))
-  const mayDesign = me.permissions.includes('pages:design')
+  const { begin } = lock
+  const onChange = useCallback(
+    (document: PageDocument) => {
+      begin()
+      change(document)
+    },
+    [begin, change],
+  )
+  const newer = lock.draftRevision !== undefined && lock.draftRevision > revisionOf(saving.tag.current)
+  const follows = newer && !lock.mine && status.state === 'saved'
+  useEffect(() => {
+    // nothing of ours is lost by that
+    if (follows) onReload()
+  }, [follows, onReload])
+  const params = isApiError(status.error) ? status.error.problem.params : undefined
   return (
     <>
       <PageHeader
         title={page.name}
         facts={<PageState page={page} />}
         back={{ label: t('backToPages'), href: '/pages', onClick: () => void navigate({ to: '/pages' }) }}
-        actions={mayDesign && <PageMenu page={page} />}
+        actions={<PageMenu page={page} />}
       />
+      {props.notice}
+      {lock.other && (
+        <LockBanner
+          lock={lock.other}
+          lost={lock.lost}
+          mayTakeOver={mayDesign}
+          onTakeOver={async () => {
+            await lock.takeOver()
+            if (status.state === 'saved') onReload()
+          }}
+        />
+      )}
+      {status.state === 'refused' && <ProblemAlert error={status.error} onRetry={() => void flush()} />}
       <Designer
-        initial={draft.document}
-        onChange={change}
+        initial={props.unsaved ?? draft.document}
+        onChange={onChange}
+        readOnly={readOnly}
         sources={sources}
         sourceKind={page.interface === 'external' ? 'external' : 'table'}
         sourcePanel={page.interface === 'external' && <PageApi page={page} />}
@@ -54,14 +97,14 @@ export const PageEditor = ({ page, draft, sources, onReload }: PageEditorProps) 
         actions={
           mayDesign && (
             <>
-              <SaveMark state={state} onRetry={() => void flush()} />
+              <SaveMark state={status.state} onRetry={() => void flush()} />
               <Button leftSection={<IconRocket size={16} />} onClick={() => setReleasing(true)}>
                 {t('release')}
               </Button>
             </>
           )
         }
-        preview={<Preview pageId={page.id} beforeShow={flush} />}
+        preview={<Preview pageId={page.id} revision={status.revision} sources={sources} />}
       />
       <ReleaseDialog
         page={page}
@@ -71,34 +114,21 @@ export const PageEditor = ({ page, draft, sources, onReload }: PageEditorProps) 
         faults={faults.data?.faults ?? noFaults}
         onFault={(blockId) => setGoTo({ blockId })}
       />
-      <ConfirmDialog
-        opened={state === 'conflict'}
-        onClose={onReload}
-        onConfirm={() => void overwrite()}
-        title={t('conflictTitle')}
-        text={t('conflictText')}
-        confirmLabel={t('keepMine')}
-      >
-        <Button variant="default" onClick={onReload}>
-          {t('takeTheirs')}
-        </Button>
-      </ConfirmDialog>
+      <UnsavedDialog
+        page={page}
+        reason={status.state === 'conflict' ? 'conflict' : 'locked'}
+        holder={lock.other?.holder ?? String(params?.holder ?? '')}
+        opened={status.state === 'locked' || status.state === 'conflict'}
+        unsaved={saving.unsavedDraft}
+        onTakeBack={async () => {
+          await lock.takeOver()
+          await overwrite()
+        }}
+        onLetGo={() => {
+          saving.discard()
+          onReload()
+        }}
+      />
     </>
-  )
-}
-
-const SaveMark = ({ state, onRetry }: { state: SaveState; onRetry: () => void }) => {
-  const { t } = useTranslation('pages')
-  if (state === 'failed' || state === 'conflict')
-    return (
-      <Button variant="subtle" color="brick" size="xs" onClick={onRetry}>
-        {t('save.failed')} · {t('retry')}
-      </Button>
-    )
-  return (
-    <Text size="sm" c="dimmed" aria-live="polite" style={{ display: 'flex', alignItems: 'center', gap: 4 }}>
-      {state === 'saved' ? <IconCheck size={15} /> : <Loader size={12} />}
-      {t(`save.${state}`)}
-    </Text>
   )
 }

@@ -1,6 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { endpoints, type Page } from '@screenpop/contract'
-import { ConfirmDialog, notifyDone, useCommand } from '@screenpop/ui'
+import { ConfirmDialog, notifyDone, useCommand, useSession } from '@screenpop/ui'
 import { IconDots, IconHistory, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -11,6 +11,7 @@ import { PageNameDialog } from './PageNameDialog.tsx'
 export const PageMenu = ({ page }: { page: Page }) => {
   const { t } = useTranslation('pages')
   const navigate = useNavigate()
+  const mayDesign = useSession().can('pages:design')
   const [open, setOpen] = useState<'rename' | 'delete'>()
   const close = () => setOpen(undefined)
   const remove = useCommand(endpoints.deletePage, {
@@ -35,12 +36,20 @@ export const PageMenu = ({ page }: { page: Page }) => {
           >
             {t('versions')}
           </Menu.Item>
-          <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => setOpen('rename')}>
-            {t('rename')}
-          </Menu.Item>
-          <Menu.Item color="brick" leftSection={<IconTrash size={16} />} onClick={() => setOpen('delete')}>
-            {t('delete')}
-          </Menu.Item>
+          {mayDesign && (
+            <>
+              <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => setOpen('rename')}>
+                {t('rename')}
+              </Menu.Item>
+              <Menu.Item
+                color="brick"
+                leftSection={<IconTrash size={16} />}
+                onClick={() => setOpen('delete')}
+              >
+                {t('delete')}
+              </Menu.Item>
+            </>
+          )}
         </Menu.Dropdown>
       </Menu>
       <PageNameDialog opened={open === 'rename'} onClose={close} page={page} onDone={close} />

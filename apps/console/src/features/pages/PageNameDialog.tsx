@@ -6,8 +6,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { objectSources } from '../connectors/object-sources.ts'
+import { loadDraft, saveDraft } from './editing/draft.ts'
 import { documentOf, firstChoice, type StartChoice, StartChoiceInput } from './StartChoice.tsx'
-import { loadDraft, saveDraft } from './use-draft.ts'
 import { useTableSources } from './use-sources.ts'
 
 interface PageNameDialogProps {

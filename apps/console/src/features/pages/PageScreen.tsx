@@ -1,16 +1,31 @@
 import { Skeleton, Stack } from '@mantine/core'
-import { endpoints, type Page } from '@screenpop/contract'
-import { ProblemAlert, queryOf, useApi } from '@screenpop/ui'
+import { endpoints, type PageDocument } from '@screenpop/contract'
+import { sameDocument } from '@screenpop/designer'
+import { ProblemAlert, queryOf, useApi, useSession } from '@screenpop/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { loadDraft } from './editing/draft.ts'
+import { draftBackups } from './editing/draft-backup.ts'
+import { RecoveredBanner } from './editing/RecoveredBanner.tsx'
+import { usePageLock } from './editing/use-page-lock.ts'
 import { PageEditor } from './PageEditor.tsx'
-import { loadDraft } from './use-draft.ts'
 import { useSources } from './use-sources.ts'
 
 /** One page in the designer. */
 export const PageScreen = () => {
   const { pageId } = useParams({ from: '/pages/$pageId' })
+  return <OnePage key={pageId} pageId={pageId} />
+}
+
+const OnePage = ({ pageId }: { pageId: string }) => {
   const api = useApi()
+  const { me, can } = useSession()
+  const mayDesign = can('pages:design')
+  const backups = useMemo(() => draftBackups(me.userId, pageId), [me.userId, pageId])
+  const [kept, setKept] = useState(backups.read)
+  const [restored, setRestored] = useState<{ document: PageDocument; tag: string }>()
+  const lock = usePageLock(pageId, mayDesign)
   const page = useQuery(queryOf(api, endpoints.getPage, { params: { id: pageId } }))
   const draft = useQuery({
     queryKey: ['draft', pageId],
@@ -23,13 +38,39 @@ export const PageScreen = () => {
   if (failed)
     return <ProblemAlert error={failed} onRetry={() => void Promise.all([page.refetch(), draft.refetch()])} />
   if (!page.data || !draft.data || !sources.data) return <Loading />
+  const loaded = draft.data
+  const backup =
+    kept && !restored && mayDesign && !sameDocument(kept.document, loaded.document) ? kept : undefined
   return (
     <PageEditor
-      key={draft.dataUpdatedAt}
-      page={page.data satisfies Page}
-      draft={draft.data}
+      key={`${draft.dataUpdatedAt}/${restored ? 'restored' : ''}`}
+      page={page.data}
+      draft={restored ? { ...loaded, tag: restored.tag } : loaded}
+      unsaved={restored?.document}
+      backups={backups}
+      lock={lock}
+      readOnly={!mayDesign || lock.other !== undefined || backup !== undefined}
       sources={sources.data}
-      onReload={() => void draft.refetch()}
+      notice={
+        backup && (
+          <RecoveredBanner
+            at={backup.at}
+            onRestore={() => {
+              setRestored(backup)
+              lock.begin()
+            }}
+            onDiscard={() => {
+              backups.drop()
+              setKept(undefined)
+            }}
+          />
+        )
+      }
+      onReload={() => {
+        setRestored(undefined)
+        setKept(undefined)
+        void draft.refetch()
+      }}
     />
   )
 }

@@ -26,6 +26,7 @@ export const BlockCard = memo(({ blockId, row, cell, index, count, onMenu }: Blo
   const { store } = useEditorParts()
   const button = useRef<HTMLButtonElement>(null)
   const block = useEditorState(({ history }) => history.document.blocks[blockId])
+  const readOnly = useEditorState((state) => state.readOnly)
   const chosen = useEditorState(({ selection }) => selection.has(blockId))
   const faulty = useEditorState((state) => state.faulty.has(blockId))
   const standing = useEditorState(({ cursor }) => cursor?.kind === 'block' && cursor.id === blockId)
@@ -76,17 +77,19 @@ export const BlockCard = memo(({ blockId, row, cell, index, count, onMenu }: Blo
         </span>
       </button>
       <Contents block={block} />
-      <button
-        type="button"
-        className={classes.blockMenu}
-        data-no-drag
-        tabIndex={standing ? 0 : -1}
-        aria-haspopup="menu"
-        aria-label={t('blockMenu', { block: title || kind })}
-        onClick={(event) => onMenu(blockId, event.currentTarget)}
-      >
-        <IconDots size={16} />
-      </button>
+      {!readOnly && (
+        <button
+          type="button"
+          className={classes.blockMenu}
+          data-no-drag
+          tabIndex={standing ? 0 : -1}
+          aria-haspopup="menu"
+          aria-label={t('blockMenu', { block: title || kind })}
+          onClick={(event) => onMenu(blockId, event.currentTarget)}
+        >
+          <IconDots size={16} />
+        </button>
+      )}
     </div>
   )
 })

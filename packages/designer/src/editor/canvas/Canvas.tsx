@@ -21,8 +21,9 @@ export const Canvas = memo(({ onMenu }: CanvasProps) => {
   const { t } = useTranslation('designer')
   const { store } = useEditorParts()
   const rows = useEditorState(({ history }) => history.document.rows)
+  const readOnly = useEditorState((state) => state.readOnly)
   const draggedAt = (element: Element) => {
-    if (element.closest('[data-no-drag]')) return undefined
+    if (store.state.readOnly || element.closest('[data-no-drag]')) return undefined
     const blockId = element.closest<HTMLElement>('[data-block]')?.dataset.block
     if (blockId === undefined) return undefined
     const { selection } = store.state
@@ -33,7 +34,7 @@ export const Canvas = memo(({ onMenu }: CanvasProps) => {
       <DragArea id="canvas" className={classes.canvas} draggedAt={draggedAt}>
         {rows.map((row, index) => (
           <section key={row.id} className={classes.row} aria-label={t('row', { number: index + 1 })}>
-            <RowMenu rowId={row.id} index={index} />
+            {!readOnly && <RowMenu rowId={row.id} index={index} />}
             <div className={classes.cells} data-cells>
               {row.cells.map((cell, place) => (
                 <CellView
@@ -48,7 +49,7 @@ export const Canvas = memo(({ onMenu }: CanvasProps) => {
             </div>
           </section>
         ))}
-        {rows.length < mostRows && (
+        {rows.length < mostRows && !readOnly && (
           <Button
             variant="default"
             leftSection={<IconPlus size={15} />}

@@ -22,6 +22,7 @@ export const CellView = memo(({ row, cell, place, rowNumber, onMenu }: CellViewP
   const { t } = useTranslation('designer')
   const { store } = useEditorParts()
   const element = useRef<HTMLFieldSetElement>(null)
+  const readOnly = useEditorState((state) => state.readOnly)
   const standing = useEditorState(({ cursor }) => cursor?.kind === 'cell' && cursor.id === cell.id)
   const within = useEditorState(
     ({ cursor }) => standing || (cursor?.kind === 'block' && cell.blocks.includes(cursor.id)),
@@ -55,16 +56,18 @@ export const CellView = memo(({ row, cell, place, rowNumber, onMenu }: CellViewP
           onMenu={onMenu}
         />
       ))}
-      <div className={classes.cellFoot} data-no-drag>
-        <AddBlockMenu
-          cellId={cell.id}
-          index={cell.blocks.length}
-          quiet={cell.blocks.length > 0}
-          tabIndex={within ? 0 : -1}
-        />
-        <CellMenu row={row} cell={cell} place={place} rowNumber={rowNumber} tabIndex={within ? 0 : -1} />
-      </div>
-      {place < row.cells.length - 1 && <CellGap row={row} place={place} standing={within} />}
+      {!readOnly && (
+        <div className={classes.cellFoot} data-no-drag>
+          <AddBlockMenu
+            cellId={cell.id}
+            index={cell.blocks.length}
+            quiet={cell.blocks.length > 0}
+            tabIndex={within ? 0 : -1}
+          />
+          <CellMenu row={row} cell={cell} place={place} rowNumber={rowNumber} tabIndex={within ? 0 : -1} />
+        </div>
+      )}
+      {place < row.cells.length - 1 && !readOnly && <CellGap row={row} place={place} standing={within} />}
     </fieldset>
   )
 })

@@ -1,6 +1,6 @@
-import { ActionIcon, Group, Paper, SegmentedControl, Tooltip } from '@mantine/core'
+import { ActionIcon, Badge, Group, Paper, SegmentedControl, Tooltip } from '@mantine/core'
 import type { PageDocument } from '@screenpop/contract'
-import { IconArrowBackUp, IconArrowForwardUp, IconKeyboard } from '@tabler/icons-react'
+import { IconArrowBackUp, IconArrowForwardUp, IconEye, IconKeyboard } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from '../Designer.module.css'
@@ -21,8 +21,9 @@ export const Toolbar = ({ view, onView, onHelp, actions }: ToolbarProps) => {
   const { t } = useTranslation('designer')
   const { dispatch } = useEditorParts().store
   const layout = useEditorState(({ history }) => history.document.layout)
-  const canUndo = useEditorState(({ history }) => history.past.length > 0)
-  const canRedo = useEditorState(({ history }) => history.future.length > 0)
+  const readOnly = useEditorState((state) => state.readOnly)
+  const canUndo = useEditorState((state) => !state.readOnly && state.history.past.length > 0)
+  const canRedo = useEditorState((state) => !state.readOnly && state.history.future.length > 0)
   return (
     <Paper className={classes.toolbar}>
       <Group gap="xs">
@@ -39,6 +40,7 @@ export const Toolbar = ({ view, onView, onHelp, actions }: ToolbarProps) => {
         <SegmentedControl
           size="xs"
           aria-label={t('layout')}
+          disabled={readOnly}
           data={(['block', 'grid'] as const).map((value) => ({ value, label: t(`layout.${value}`) }))}
           value={layout}
           onChange={(value) =>
@@ -61,7 +63,14 @@ export const Toolbar = ({ view, onView, onHelp, actions }: ToolbarProps) => {
           </ActionIcon>
         </Tooltip>
       </Group>
-      <Group gap="xs">{actions}</Group>
+      <Group gap="xs">
+        {readOnly && (
+          <Badge color="gray" leftSection={<IconEye size={13} aria-hidden />}>
+            {t('readOnly')}
+          </Badge>
+        )}
+        {actions}
+      </Group>
     </Paper>
   )
 }
