@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from './endpoint.ts'
+import { PageFault } from './page-fault.ts'
 import { Closed, Id, IdParams, Instant, Nullable } from './shapes.ts'
 
 /** For how long nobody else can save a draft after the last edit of who edits it (rule book 4 [D]). */
@@ -25,6 +26,18 @@ export const TableUse = Closed({
 })
 export type TableUse = Static<typeof TableUse>
 
+/** A table that fills a page. */
+export const PageTable = Closed({
+  tableId: Id,
+  /** Null: there is no such table any more. */
+  name: Nullable(Type.String()),
+  /** What agents see now shows it. */
+  released: Type.Boolean(),
+  /** The draft shows it. */
+  inDraft: Type.Boolean(),
+})
+export type PageTable = Static<typeof PageTable>
+
 /** A release that is to come, of the draft as it was when it was planned. */
 export const PlannedRelease = Closed({
   at: Instant,
@@ -33,6 +46,8 @@ export const PlannedRelease = Closed({
   draftRevision: Type.Integer(),
   /** Why it was refused when it was due; it is not tried again. */
   refused: Nullable(Type.String()),
+  /** What was wrong with the page then. */
+  faults: Type.Array(PageFault),
 })
 export type PlannedRelease = Static<typeof PlannedRelease>
 
@@ -48,9 +63,9 @@ export const pageEditingEndpoints = {
     path: '/api/v1/pages/{id}/uses',
     access: 'pages:read',
     tag,
-    summary: 'The pop-ups that show a page',
+    summary: 'The pop-ups that show a page, and the tables that fill it',
     params: IdParams,
-    answer: Closed({ popups: Type.Array(Type.String()) }),
+    answer: Closed({ popups: Type.Array(Type.String()), tables: Type.Array(PageTable) }),
   }),
   tableUses: endpoint({
     method: 'GET',

@@ -3,6 +3,7 @@ import { endpoint } from './endpoint.ts'
 import { PageCallInput } from './page-call.ts'
 import { PageDocument } from './page-document.ts'
 import { pageEditingEndpoints } from './page-editing.ts'
+import { PageFault } from './page-fault.ts'
 import { pageFormEndpoints } from './page-forms.ts'
 import { pageImageEndpoints } from './page-images.ts'
 import { PreviewInput } from './page-preview.ts'
@@ -14,6 +15,7 @@ export const pageInterfaces = ['internal', 'external'] as const
 
 export * from './page-call.ts'
 export * from './page-editing.ts'
+export * from './page-fault.ts'
 export * from './page-forms.ts'
 export * from './page-images.ts'
 export * from './page-preview.ts'
@@ -52,16 +54,6 @@ export const PageVersion = Closed({
   releasedAt: Instant,
 })
 export type PageVersion = Static<typeof PageVersion>
-
-/** What a validation of a page names: the fault and the block (or row, cell) that has it. */
-export const PageFault = Closed({
-  blockId: Nullable(Type.String()),
-  pointer: Type.String(),
-  code: Type.String(),
-  message: Type.String(),
-  params: Type.Optional(Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]))),
-})
-export type PageFault = Static<typeof PageFault>
 
 /** A short-lived address of a page for one call; the token in it is the permission. */
 export const PageAddress = Closed({ url: Type.String(), expiresAt: Instant })

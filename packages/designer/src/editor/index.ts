@@ -1,4 +1,4 @@
 export { blockTitle } from './block-looks.ts'
 export { Designer, type DesignerProps } from './Designer.tsx'
-export { useFaultText } from './panels/use-fault-text.ts'
+export { FaultList } from './panels/FaultList.tsx'
 export { designerNamespace } from './texts.ts'

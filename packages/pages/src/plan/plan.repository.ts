@@ -1,3 +1,4 @@
+import type { PageFault } from '@screenpop/contract'
 import type { Database, Schema, Tx } from '@screenpop/platform/database'
 import { type Insertable, type Kysely, type Selectable, sql } from 'kysely'
 import type { PageReleasePlanTable } from './plan.table.ts'
@@ -34,10 +35,11 @@ export const refusePlan = async (
   tenantId: string,
   id: string,
   refused: string,
+  faults: readonly PageFault[],
 ): Promise<void> => {
   await db
     .updateTable('page_release_plan')
-    .set({ refused })
+    .set({ refused, faults: JSON.stringify(faults) })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .execute()

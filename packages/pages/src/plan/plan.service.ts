@@ -5,6 +5,7 @@ import { defineJob, type Jobs } from '@screenpop/platform/jobs'
 import type { Drafts } from '../page/draft.service.ts'
 import { getPageHead, lockPage } from '../page/page.repository.ts'
 import type { PageParts } from '../parts.ts'
+import { faultsOfIssues } from '../validation/faults.ts'
 import { deletePlan, duePlans, findPlan, type PlanRow, putPlan, refusePlan } from './plan.repository.ts'
 
 /** Releases what is due. */
@@ -13,12 +14,13 @@ const plannedReleasesJob = defineJob<Record<string, never>>({ name: 'pages.plann
 const everyMinute = '* * * * *'
 const mostAtOnce = 100
 
-const planView = ({ due_at, note, author, draft_revision, refused }: PlanRow): PlannedRelease => ({
+const planView = ({ due_at, note, author, draft_revision, refused, faults }: PlanRow): PlannedRelease => ({
   at: due_at.toISOString(),
   note,
   author,
   draftRevision: draft_revision,
   refused,
+  faults: faults ?? [],
 })
 
 /** On whose behalf a planned release runs: it was allowed when it was planned. */
@@ -83,8 +85,9 @@ export class PlannedReleases {
           author_id: principal.userId,
           author: principal.displayName,
           refused: null,
+          faults: null,
         }
-        await putPlan(tx, { ...plan, document: JSON.stringify(page.draft) })
+        await putPlan(tx, { ...plan, document: JSON.stringify(page.draft), faults: null })
         await audit.write(tx, {
           principal,
           action: 'page.planRelease',
@@ -125,7 +128,13 @@ export class PlannedReleases {
         await this.#drafts.releasePlanned(authorOf(plan), plan)
       } catch (error) {
         if (error instanceof DomainError)
-          await refusePlan(database.tenant(tenantId), tenantId, id, error.message)
+          await refusePlan(
+            database.tenant(tenantId),
+            tenantId,
+            id,
+            error.message,
+            faultsOfIssues(error.issues),
+          )
         else log.error({ err: error, tenantId, pageId }, 'a planned release failed and will be tried again')
       }
     }

@@ -1,3 +1,4 @@
+import type { PageFault } from '@screenpop/contract'
 import type { ColumnType } from 'kysely'
 
 /** A release that is to come; one for each page. */
@@ -14,6 +15,8 @@ export interface PageReleasePlanTable {
   author: string
   /** Why it was refused when it was due. */
   refused: string | null
+  /** What was wrong with the page then. */
+  faults: ColumnType<PageFault[] | null, string | null, string | null>
 }
 
 declare module '@screenpop/platform/database/schema' {

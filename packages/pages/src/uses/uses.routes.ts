@@ -6,6 +6,7 @@ import type { Uses } from './uses.service.ts'
 export const registerUses = (app: App, uses: Uses): void => {
   mount(app, endpoints.pageUses, async ({ principal, params }) => ({
     popups: [...(await uses.ofPage(principal.tenantId, params.id))],
+    tables: await uses.tablesOf(principal.tenantId, params.id),
   }))
   mount(app, endpoints.tableUses, async ({ principal, params }) => ({
     pages: await uses.ofTable(principal.tenantId, params.id),

@@ -29,3 +29,13 @@ export const faultIssues = (faults: readonly PageFault[]): Issue[] =>
     message,
     params: { ...params, ...(blockId === null ? {} : { blockId }) },
   }))
+
+/** The issues of a refusal as faults again. */
+export const faultsOfIssues = (issues: readonly Issue[]): PageFault[] =>
+  issues.map(({ pointer, code, message, params: { blockId, ...params } = {} }) => ({
+    blockId: blockId === undefined ? null : String(blockId),
+    pointer,
+    code,
+    message,
+    params,
+  }))

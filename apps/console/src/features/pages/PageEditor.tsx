@@ -19,7 +19,8 @@ import { PageApi } from './PageApi.tsx'
 import { PageMenu } from './PageMenu.tsx'
 import { PageState } from './Pages.tsx'
 import { Preview } from './preview/Preview.tsx'
-import { ReleaseDialog } from './ReleaseDialog.tsx'
+import { PlanBanner } from './release/PlanBanner.tsx'
+import { ReleaseDialog } from './release/ReleaseDialog.tsx'
 
 const noFaults: readonly PageFault[] = []
 
@@ -83,6 +84,7 @@ export const PageEditor = (props: PageEditorProps) => {
           }}
         />
       )}
+      <PlanBanner page={page} onFault={(blockId) => setGoTo({ blockId })} />
       {status.state === 'refused' && <ProblemAlert error={status.error} onRetry={() => void flush()} />}
       <Designer
         initial={props.unsaved ?? draft.document}

@@ -1,18 +1,19 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { endpoints, type Page } from '@screenpop/contract'
 import { ConfirmDialog, notifyDone, useCommand, useSession } from '@screenpop/ui'
-import { IconDots, IconHistory, IconPencil, IconTrash } from '@tabler/icons-react'
+import { IconDots, IconHistory, IconPencil, IconSitemap, IconTrash } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PageNameDialog } from './PageNameDialog.tsx'
+import { PageUses } from './PageUses.tsx'
 
 /** Versions, another name, deletion. */
 export const PageMenu = ({ page }: { page: Page }) => {
   const { t } = useTranslation('pages')
   const navigate = useNavigate()
   const mayDesign = useSession().can('pages:design')
-  const [open, setOpen] = useState<'rename' | 'delete'>()
+  const [open, setOpen] = useState<'rename' | 'delete' | 'uses'>()
   const close = () => setOpen(undefined)
   const remove = useCommand(endpoints.deletePage, {
     stale: [endpoints.listPages],
@@ -36,6 +37,9 @@ export const PageMenu = ({ page }: { page: Page }) => {
           >
             {t('versions')}
           </Menu.Item>
+          <Menu.Item leftSection={<IconSitemap size={16} />} onClick={() => setOpen('uses')}>
+            {t('uses.menu')}
+          </Menu.Item>
           {mayDesign && (
             <>
               <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => setOpen('rename')}>
@@ -52,6 +56,7 @@ export const PageMenu = ({ page }: { page: Page }) => {
           )}
         </Menu.Dropdown>
       </Menu>
+      <PageUses page={page} opened={open === 'uses'} onClose={close} />
       <PageNameDialog opened={open === 'rename'} onClose={close} page={page} onDone={close} />
       <ConfirmDialog
         opened={open === 'delete'}

@@ -19,7 +19,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Compare } from './Compare.tsx'
+import { PlanBanner } from './release/PlanBanner.tsx'
 
 /** The released versions of a page; any of them can become the draft again. */
 export const Versions = () => {
@@ -30,7 +30,6 @@ export const Versions = () => {
   const navigate = useNavigate()
   const { me } = useSession()
   const mayDesign = me.permissions.includes('pages:design')
-  const [comparing, setComparing] = useState<number>()
   const [restoring, setRestoring] = useState<PageVersion>()
   const page = useQuery(queryOf(api, endpoints.getPage, { params: { id: pageId } }))
   const list = useInfiniteQuery(listOf(api, endpoints.listVersions, { params: { id: pageId } }))
@@ -61,11 +60,32 @@ export const Versions = () => {
         id: 'restore',
         header: '',
         label: t('restore'),
-        width: 260,
+        width: 330,
         align: 'right',
         cell: (version) => (
           <Group gap="xs" justify="flex-end" wrap="nowrap">
-            <Button size="xs" variant="subtle" onClick={() => setComparing(version.version)}>
+            <Button
+              size="xs"
+              variant="subtle"
+              onClick={() =>
+                void navigate({
+                  to: '/pages/$pageId/versions/$version',
+                  params: { pageId, version: String(version.version) },
+                })
+              }
+            >
+              {t('look')}
+            </Button>
+            <Button
+              size="xs"
+              variant="subtle"
+              onClick={() =>
+                void navigate({
+                  to: '/pages/$pageId/compare/$before/$after',
+                  params: { pageId, before: String(version.version), after: 'draft' },
+                })
+              }
+            >
               {t('compare')}
             </Button>
             {mayDesign && (
@@ -77,7 +97,7 @@ export const Versions = () => {
         ),
       },
     ],
-    [t, format, mayDesign],
+    [t, format, mayDesign, navigate, pageId],
   )
   return (
     <>
@@ -86,6 +106,7 @@ export const Versions = () => {
         lead={t('versionsLead')}
         back={{ label: t('backToPage'), href: `/pages/${pageId}`, onClick: toEditor }}
       />
+      {page.data && <PlanBanner page={page.data} onFault={toEditor} />}
       <ListView
         list={list}
         label={t('versions')}
@@ -93,7 +114,6 @@ export const Versions = () => {
         rowId={({ version }) => String(version)}
         whenEmpty={<EmptyState icon={IconHistory} title={t('noVersions')} text={t('noVersionsText')} />}
       />
-      <Compare pageId={pageId} version={comparing} onClose={() => setComparing(undefined)} />
       <ConfirmDialog
         opened={restoring !== undefined}
         onClose={() => setRestoring(undefined)}

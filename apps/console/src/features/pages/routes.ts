@@ -19,4 +19,17 @@ const versions = createRoute({
   component: lazyRouteComponent(() => import('./Versions.tsx'), 'Versions'),
 })
 
-export const pageRoutes = [list, editor, versions] as const
+const version = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/pages/$pageId/versions/$version',
+  component: lazyRouteComponent(() => import('./VersionScreen.tsx'), 'VersionScreen'),
+})
+
+/** `before` and `after` are numbers of versions, or `draft`. */
+const compare = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/pages/$pageId/compare/$before/$after',
+  component: lazyRouteComponent(() => import('./compare/CompareScreen.tsx'), 'CompareScreen'),
+})
+
+export const pageRoutes = [list, editor, versions, version, compare] as const

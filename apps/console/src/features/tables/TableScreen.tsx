@@ -68,6 +68,11 @@ const TableHead = ({ table }: { table: Table }) => {
             {t('tab.imports')}
           </TabLink>
         )}
+        {can('pages:read') && (
+          <TabLink to="/tables/$tableId/uses" params={params}>
+            {t('tab.uses')}
+          </TabLink>
+        )}
       </Tabs>
     </PageHeader>
   )

@@ -28,4 +28,10 @@ const fields = createRoute({
   component: lazyRouteComponent(() => import('./fields/FieldsTab.tsx'), 'FieldsTab'),
 })
 
-export const tableSideRoutes = [index, fields] as const
+const uses = createRoute({
+  getParentRoute: () => tableRoute,
+  path: '/uses',
+  component: lazyRouteComponent(() => import('./TableUses.tsx'), 'TableUses'),
+})
+
+export const tableSideRoutes = [index, fields, uses] as const

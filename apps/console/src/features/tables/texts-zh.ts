@@ -44,4 +44,11 @@ export const zh = {
   releaseFirstTitle: '请先发布数据表',
   releaseFirstText: '只有已发布的数据表才能存放数据。请添加索引字段及所需的其他字段，然后发布。',
   toFields: '前往字段',
+  'tab.uses': '使用情况',
+  'uses.page': '页面',
+  'uses.shown': '可见范围',
+  'uses.released': '座席',
+  'uses.inDraft': '尚无：仅在草稿中',
+  'uses.none': '没有页面显示此表',
+  'uses.noneText': '使用此表对象的页面列在这里，无论座席可见还是仍为草稿。',
 }

@@ -52,6 +52,14 @@ const en = {
   releaseFirstText:
     'Only a released table takes data. Add an index field and whatever else you need, then release it.',
   toFields: 'Go to the fields',
+  'tab.uses': 'Where used',
+  'uses.page': 'Page',
+  'uses.shown': 'Shown to',
+  'uses.released': 'Agents',
+  'uses.inDraft': 'Nobody yet: in a draft',
+  'uses.none': 'No page shows this table',
+  'uses.noneText':
+    'Pages with objects of this table are listed here, whether agents see them or they are drafts.',
 } as const
 
 declare module 'i18next' {
