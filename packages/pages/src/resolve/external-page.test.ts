@@ -146,7 +146,8 @@ describe('an external page', () => {
     const number = '13810000003'
     await house.connectors.update(tenant.principal, connectorId, true)
     const view = async () =>
-      (await house.engine.shows.preview(tenant.id, pageId, { call: inboundCall(number), draft: true })).view
+      (await house.engine.shows.preview(tenant.principal, pageId, { call: inboundCall(number), draft: true }))
+        .view
     behave = answer
     await (await view()).blocks.get('customer')
     const isKept = async () =>

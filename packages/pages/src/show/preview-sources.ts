@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import type { CustomerAnswer } from '@screenpop/connectors'
 import type { Block, PreviewData, PreviewState, TableRecord } from '@screenpop/contract'
 import type { PageLocale } from '@screenpop/renderer'
 import type { LookUps } from '@screenpop/tables'
@@ -41,11 +42,16 @@ const oneRecord = (tableId: string, { real, record }: PreviewSurroundings): Page
   },
 })
 
+const answering = (answer: () => Promise<CustomerAnswer>) => ({
+  answer: answer(),
+  interim: Promise.resolve(undefined),
+})
+
 const madeUp = (state: PreviewState, { describe, blocks, locale }: PreviewSurroundings): PageSources => {
   if (state === 'failed') {
     return {
       lookUps: { findMany: async (_tenantId, lookUps) => lookUps.map(() => undefined) },
-      external: { lookUp: async () => ({ state: 'failed' }) },
+      external: { lookUp: () => answering(async () => ({ state: 'failed' })) },
       historyOf: async () => [],
     }
   }
@@ -71,11 +77,12 @@ const madeUp = (state: PreviewState, { describe, blocks, locale }: PreviewSurrou
       },
     },
     external: {
-      lookUp: async () => {
-        await pause()
-        const objects = count === 0 ? [] : sampleObjects(blocks, locale)
-        return { state: 'found', source: '', objects, asOf: null }
-      },
+      lookUp: () =>
+        answering(async () => {
+          await pause()
+          const objects = count === 0 ? [] : sampleObjects(blocks, locale)
+          return { state: 'found', source: '', objects, asOf: null }
+        }),
     },
     historyOf: async () => {
       await pause()
