@@ -162,6 +162,30 @@ describe('the screen of the appearance', () => {
   })
 })
 
+test('a page can be denser than the others and hide the logo; undone by one step each', async () => {
+  const { items } = await admin.get<{ items: { id: string }[] }>('/api/v1/pages')
+  const path = `/api/v1/pages/${items[0]?.id}/draft`
+  const own = async () => (await admin.get<{ appearance?: object }>(path)).appearance
+  await page.goto(`${server.url}/pages/${items[0]?.id}`)
+  await page.locator('[data-block]').first().waitFor()
+  await page.getByText('Compact', { exact: true }).click()
+  await page.getByRole('switch', { name: 'Hide the logo on this page' }).click()
+  await expect.poll(own, { timeout: 10_000 }).toEqual({ density: 'compact', hideLogo: true })
+  const { url } = await admin.post<{ url: string }>(`/api/v1/pages/${items[0]?.id}/preview-address`, {
+    draft: true,
+    call: { callerNum: '13810007919' },
+  })
+  const { page: shown, context } = await openWindow(browser)
+  await shown.goto(url)
+  expect(await shown.locator('html').getAttribute('data-density')).toBe('compact')
+  expect(await shown.locator('.logo').count()).toBe(0)
+  await context.close()
+  await page.locator('[data-cell]').first().focus()
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+z')
+  await expect.poll(own, { timeout: 10_000 }).toBeUndefined()
+})
+
 describe('a page in every kind of appearance', () => {
   const colors = ['#ffdd00', '#000080', '#808080', '#e5446d', '#ffffff']
   test.each(colors)('can be read in %s, light and dark, both densities', async (color) => {

@@ -51,6 +51,9 @@ const anyCommand = (document: PageDocument): fc.Arbitrary<Command> => {
     fc
       .constantFrom('block' as const, 'grid' as const)
       .map((layout): Command => ({ type: 'setLayout', layout })),
+    fc
+      .constantFrom({}, { density: 'compact' as const }, { hideLogo: true })
+      .map((appearance): Command => ({ type: 'setAppearance', appearance })),
   )
 }
 

@@ -10,6 +10,7 @@ import { removeBlock } from './remove-block.ts'
 import { removeCell } from './remove-cell.ts'
 import { removeRow } from './remove-row.ts'
 import { resizeCells } from './resize-cells.ts'
+import { setAppearance } from './set-appearance.ts'
 import { restoreRows, setLayout } from './set-layout.ts'
 
 const batch: Apply<'batch'> = (document, { commands }) => {
@@ -36,6 +37,7 @@ const handlers: { [T in CommandType]: Apply<T> } = {
   resizeCells,
   setLayout,
   restoreRows,
+  setAppearance,
   batch,
 }
 

@@ -1,4 +1,4 @@
-import type { Block, PageCell, PageDocument, PageRow } from '@screenpop/contract'
+import type { Block, PageAppearance, PageCell, PageDocument, PageRow } from '@screenpop/contract'
 
 /** Every edit of a page document, as data. Drag, keyboard, menu and API all speak these. */
 export type Command =
@@ -21,6 +21,8 @@ export type Command =
   | { type: 'setLayout'; layout: PageDocument['layout'] }
   /** Puts rows back as they were; only inverses use it. */
   | { type: 'restoreRows'; layout: PageDocument['layout']; rows: PageRow[] }
+  /** Where the page differs from the tenant's appearance; absent: nowhere. */
+  | { type: 'setAppearance'; appearance?: PageAppearance }
   /** Several commands as one step of undo. */
   | { type: 'batch'; commands: Command[] }
 

@@ -24,6 +24,7 @@ import { ImageInspector } from './ImageInspector.tsx'
 import { LinkInspector } from './LinkInspector.tsx'
 import { MatchesInspector } from './MatchesInspector.tsx'
 import { ObjectInspector } from './ObjectInspector.tsx'
+import { PageInspector } from './PageInspector.tsx'
 import { RecordFormInspector } from './RecordFormInspector.tsx'
 import { TextInspector } from './TextInspector.tsx'
 
@@ -50,7 +51,7 @@ export const Inspector = () => {
   const { t } = useTranslation('designer')
   const editor = useEditor()
   const [first] = editor.selection
-  if (first === undefined) return <Text c="dimmed">{t('nothingChosen')}</Text>
+  if (first === undefined) return <PageInspector />
   if (editor.selection.length > 1)
     return (
       <Stack gap="sm">
