@@ -31,12 +31,18 @@ export const KeyLegend = ({ onAll }: { onAll: () => void }) => {
 
 /** Every key of the workbench. */
 export const AllKeys = ({ opened, onClose }: { opened: boolean; onClose: () => void }) => {
-  const { t } = useTranslation('desk')
+  const { t } = useTranslation(['desk', 'ui'])
   return (
-    <Modal opened={opened} onClose={onClose} title={t('keys.title')} size={520}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('desk:keys.title')}
+      size={520}
+      closeButtonProps={{ 'aria-label': t('ui:close') }}
+    >
       <Keys keys={everyKey} wide />
       <Text size="sm" c="dimmed" mt="sm">
-        {t('keys.inPages')}
+        {t('desk:keys.inPages')}
       </Text>
     </Modal>
   )

@@ -30,7 +30,7 @@ interface Target {
 
 /** Hands the customer over: who can take the call is said before the agent tries, and why the others cannot. */
 export const TransferDialog = ({ contact, onClose, beforeTransfer, dispatch }: TransferDialogProps) => {
-  const { t } = useTranslation('desk')
+  const { t } = useTranslation(['desk', 'ui'])
   const api = useApi()
   const customer = useCustomer(contact)
   const { callid } = contact
@@ -52,7 +52,7 @@ export const TransferDialog = ({ contact, onClose, beforeTransfer, dispatch }: T
         : api(endpoints.transferContact, { params, body: { queueId: id } })
     },
     onSuccess: (gone, { name }) => {
-      notifyDone(t('transfer.done', { customer, name }))
+      notifyDone(t('desk:transfer.done', { customer, name }))
       dispatch({ type: 'contact', contact: gone })
       onClose()
     },
@@ -61,11 +61,17 @@ export const TransferDialog = ({ contact, onClose, beforeTransfer, dispatch }: T
   const hand = (target: Target) => transfer.mutate(target)
   const { agents = [], queues = [] } = targets.data ?? {}
   return (
-    <Modal opened onClose={onClose} title={t('transfer.title', { customer })} size={460}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('desk:transfer.title', { customer })}
+      size={460}
+      closeButtonProps={{ 'aria-label': t('ui:close') }}
+    >
       <TextInput
         data-autofocus
-        aria-label={t('transfer.search')}
-        placeholder={t('transfer.search')}
+        aria-label={t('desk:transfer.search')}
+        placeholder={t('desk:transfer.search')}
         leftSection={<IconSearch size={16} />}
         maxLength={64}
         value={text}
@@ -74,17 +80,17 @@ export const TransferDialog = ({ contact, onClose, beforeTransfer, dispatch }: T
       <ProblemAlert error={transfer.error ?? targets.error} />
       <Tabs defaultValue="agents" mt="xs">
         <Tabs.List grow>
-          <Tabs.Tab value="agents">{t('transfer.agents', { count: agents.length })}</Tabs.Tab>
-          <Tabs.Tab value="queues">{t('transfer.queues', { count: queues.length })}</Tabs.Tab>
+          <Tabs.Tab value="agents">{t('desk:transfer.agents', { count: agents.length })}</Tabs.Tab>
+          <Tabs.Tab value="queues">{t('desk:transfer.queues', { count: queues.length })}</Tabs.Tab>
         </Tabs.List>
         {targets.isPending ? (
           <div className={classes.none}>
-            <Loader aria-label={t('transfer.loading')} />
+            <Loader aria-label={t('desk:transfer.loading')} />
           </div>
         ) : (
           <>
             <Tabs.Panel value="agents">
-              <TargetList empty={t('transfer.noAgents')}>
+              <TargetList empty={t('desk:transfer.noAgents')}>
                 {agents.map((agent) => (
                   <AgentRow
                     key={agent.id}
@@ -96,7 +102,7 @@ export const TransferDialog = ({ contact, onClose, beforeTransfer, dispatch }: T
               </TargetList>
             </Tabs.Panel>
             <Tabs.Panel value="queues">
-              <TargetList empty={t('transfer.noQueues')}>
+              <TargetList empty={t('desk:transfer.noQueues')}>
                 {queues.map((queue) => (
                   <QueueRow
                     key={queue.id}

@@ -1,9 +1,10 @@
 import { Alert, Badge, Button, Group, Stack, Text, Timeline } from '@mantine/core'
-import { type ContactRecord, endpoints } from '@screenpop/contract'
+import { type ContactRecord, endpoints, popupMediaOf } from '@screenpop/contract'
 import { EmptyState, ProblemAlert, queryOf, useApi, useCommand, useFormat } from '@screenpop/ui'
 import { IconPhone, IconPhoneOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { ChatWindow } from './ChatWindow.tsx'
 
 const pollMs = 700
 const isOver = (record: ContactRecord | undefined) => record?.phase === 'ended' || record?.phase === 'wrapUp'
@@ -28,6 +29,14 @@ export const CallProgress = ({ callid }: { callid: string | undefined }) => {
     <Stack gap="md">
       {call.isError && <ProblemAlert error={call.error} onRetry={() => void call.refetch()} />}
       {record && <Steps record={record} />}
+      {record?.dtmf && (
+        <Text>
+          {t('dtmf')} <strong className="sp-mono">{record.dtmf}</strong>
+        </Text>
+      )}
+      {record && popupMediaOf(record.media) === 'multimedia' && (
+        <ChatWindow callid={callid} isOver={isOver(record)} />
+      )}
       {record?.phase === 'queued' && <Alert color="amber">{t('queueHint')}</Alert>}
       <ProblemAlert error={hangUp.error ?? answer.error} />
       {record && !isOver(record) && (
@@ -47,7 +56,7 @@ export const CallProgress = ({ callid }: { callid: string | undefined }) => {
             loading={hangUp.isPending}
             onClick={() => hangUp.mutate({ params })}
           >
-            {t('hangUp')}
+            {t(record.media === 'audio' || record.media === 'video' ? 'hangUp' : 'endChat')}
           </Button>
         </Group>
       )}

@@ -17,19 +17,30 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { callOfDialForm, type DialForm } from './dial-form.ts'
 
+/** A call or chat that this test phone began. */
+export interface DialledCall {
+  callid: string
+  /** The customer's number. */
+  label: string
+}
+
 /** Number, access code and associated data of the next call. */
-export const Dialler = ({ onDialled }: { onDialled: (callid: string) => void }) => {
+export const Dialler = ({ onDialled }: { onDialled: (call: DialledCall) => void }) => {
   const { t } = useTranslation('testPhone')
   const routes = useInfiniteQuery(listOf(useApi(), endpoints.listRoutes, { query: { limit: 200 } }))
   const form = useForm<DialForm>({
-    initialValues: { accessCode: '', callerNum: '', withheld: false, mediaType: 'audio', associated: [] },
+    initialValues: { accessCode: '', callerNum: '', withheld: false, mediaType: 'queue', associated: [] },
     validate: { accessCode: (value) => (value.trim() ? null : t('needAccessCode')) },
   })
   const problem = useProblemForm(form)
-  const dial = useCommand(endpoints.simulateCall, { onDone: ({ callid }) => onDialled(callid) })
+  const dial = useCommand(endpoints.simulateCall)
   const submit = form.onSubmit((values) => {
     problem.clear()
-    dial.mutate({ body: callOfDialForm(values) }, { onError: problem.refuse })
+    const body = callOfDialForm(values)
+    dial.mutate(
+      { body },
+      { onSuccess: ({ callid }) => onDialled({ callid, label: body.callerNum }), onError: problem.refuse },
+    )
   })
   const values = form.getValues()
   return (
@@ -49,7 +60,10 @@ export const Dialler = ({ onDialled }: { onDialled: (callid: string) => void }) 
             label={t('media')}
             description={' '}
             allowDeselect={false}
-            data={contactMedia.map((value) => ({ value, label: t(`media.${value}`) }))}
+            data={(['queue', ...contactMedia] as const).map((value) => ({
+              value,
+              label: t(`media.${value}`),
+            }))}
             {...form.getInputProps('mediaType')}
           />
         </Group>

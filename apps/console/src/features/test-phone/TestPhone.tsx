@@ -1,15 +1,24 @@
-import { Button, SimpleGrid } from '@mantine/core'
+import { Button, SimpleGrid, Tabs } from '@mantine/core'
 import { PageHeader, Panel } from '@screenpop/ui'
 import { IconExternalLink } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CallProgress } from './CallProgress.tsx'
-import { Dialler } from './Dialler.tsx'
+import { type DialledCall, Dialler } from './Dialler.tsx'
+
+/** Earlier calls leave; a customer who waits is found among the contact records. */
+const mostCalls = 6
 
 /** The customer's side of a call, for admins who try their pop-ups. */
 export const TestPhone = () => {
   const { t } = useTranslation('testPhone')
-  const [callid, setCallid] = useState<string>()
+  const [calls, setCalls] = useState<readonly DialledCall[]>([])
+  const [chosen, choose] = useState<string>()
+  const shown = calls.find(({ callid }) => callid === chosen) ?? calls[0]
+  const onDialled = (call: DialledCall) => {
+    setCalls((before) => [call, ...before].slice(0, mostCalls))
+    choose(call.callid)
+  }
   return (
     <>
       <PageHeader
@@ -30,10 +39,26 @@ export const TestPhone = () => {
       />
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
         <Panel title={t('dialTitle')}>
-          <Dialler onDialled={setCallid} />
+          <Dialler onDialled={onDialled} />
         </Panel>
         <Panel title={t('callTitle')}>
-          <CallProgress callid={callid} />
+          {calls.length > 1 && (
+            <Tabs
+              value={shown?.callid ?? null}
+              onChange={(callid) => choose(callid ?? undefined)}
+              variant="pills"
+              mb="md"
+            >
+              <Tabs.List aria-label={t('calls')}>
+                {calls.map(({ callid, label }) => (
+                  <Tabs.Tab key={callid} value={callid}>
+                    {label || t('withheldShort')}
+                  </Tabs.Tab>
+                ))}
+              </Tabs.List>
+            </Tabs>
+          )}
+          <CallProgress key={shown?.callid} callid={shown?.callid} />
         </Panel>
       </SimpleGrid>
     </>

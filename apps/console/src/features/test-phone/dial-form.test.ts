@@ -21,6 +21,10 @@ test('nameless values are left out, values stay as they were typed', () => {
   })
 })
 
+test('the medium is left to the queue unless one was chosen', () => {
+  expect(callOfDialForm({ ...form, mediaType: 'queue' })).not.toHaveProperty('mediaType')
+})
+
 test('a withheld number is empty, whatever stands in the field', () => {
   expect(callOfDialForm({ ...form, withheld: true }).callerNum).toBe('')
 })

@@ -4,7 +4,8 @@ export interface DialForm {
   accessCode: string
   callerNum: string
   withheld: boolean
-  mediaType: ContactMedia
+  /** `queue`: whatever the queue behind the access code carries. */
+  mediaType: ContactMedia | 'queue'
   associated: { name: string; value: string }[]
 }
 
@@ -12,7 +13,7 @@ export interface DialForm {
 export const callOfDialForm = (form: DialForm): SimulatedCall => ({
   accessCode: form.accessCode.trim(),
   callerNum: form.withheld ? '' : form.callerNum.trim(),
-  mediaType: form.mediaType,
+  ...(form.mediaType === 'queue' ? {} : { mediaType: form.mediaType }),
   associatedData: Object.fromEntries(
     form.associated.filter(({ name }) => name.trim()).map(({ name, value }) => [name.trim(), value]),
   ),
