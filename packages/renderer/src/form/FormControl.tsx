@@ -1,5 +1,6 @@
 import type { FieldValue, FormField } from '@screenpop/contract'
 import type { PageContext } from '../blocks/block-input.ts'
+import { shownValue } from '../format/format-value.ts'
 import type { FieldInfo } from '../page-view.ts'
 import { fieldClass } from '../parts/Field.tsx'
 
@@ -54,11 +55,21 @@ const Input = (props: FormControlProps & { id: string }) => {
   const lines = setting.format === 'multiline'
   if (info.type === 'string' && (lines || (info.rules?.length ?? 0) > longText || value.includes('\n')))
     return <textarea {...shared} readOnly rows={lines ? 3 : 1} defaultValue={value} />
-  if (info.type === 'date' && !kept)
-    return <input {...shared} readOnly type="date" max="9999-12-31" defaultValue={value} />
-  if (info.type === 'time' && !kept) {
-    const step = value.length > 'HH:mm'.length ? 1 : undefined
-    return <input {...shared} readOnly type="time" step={step} defaultValue={value} />
+  if ((info.type === 'date' || info.type === 'time') && !kept) {
+    const { text } = shownValue(value, info, 'plain', page.locale)
+    const step = info.type === 'time' && value.length > 'HH:mm'.length ? 1 : undefined
+    // reads like every other date of the page; the script makes a date to choose of it
+    return (
+      <input
+        {...shared}
+        readOnly
+        type="text"
+        defaultValue={text}
+        data-type={info.type}
+        data-value={value}
+        data-step={step}
+      />
+    )
   }
   const digits = info.type === 'number' ? (info.rules?.scale === 0 ? 'numeric' : 'decimal') : undefined
   return (

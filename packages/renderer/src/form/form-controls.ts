@@ -15,6 +15,20 @@ const isHalf = ({ validity }: Control): boolean => validity.badInput
 export const isChanged = (control: Control): boolean =>
   read.has(control) && (isHalf(control) || control.value !== read.get(control))
 
+/** Lets a control be typed into; a date or a time is chosen from now on. */
+export const openControl = (control: Control): void => {
+  if (control instanceof HTMLSelectElement) control.disabled = false
+  else control.readOnly = false
+  const { type, value = '', step } = control.dataset
+  if (type && control instanceof HTMLInputElement) {
+    control.type = type
+    if (type === 'date') control.max = '9999-12-31'
+    if (step) control.step = step
+    control.value = value
+  }
+  keepAsRead(control)
+}
+
 /** Remembers what the control holds as what is stored, or brings that back. */
 export const keepAsRead = (control: Control, back = false): void => {
   if (!back) read.set(control, control.value)

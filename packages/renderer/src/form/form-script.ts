@@ -1,7 +1,16 @@
 import '../script/page-script.ts'
 import { ask } from '../script/ask.ts'
 import { say } from '../script/say.ts'
-import { type Control, controlsOf, isChanged, keepAsRead, mark, readAs, typedIn } from './form-controls.ts'
+import {
+  type Control,
+  controlsOf,
+  isChanged,
+  keepAsRead,
+  mark,
+  openControl,
+  readAs,
+  typedIn,
+} from './form-controls.ts'
 import { answeredWith, type Refusal } from './form-refusal.ts'
 import type { FormWordsSent } from './form-words.ts'
 
@@ -46,11 +55,7 @@ const takeOver = (form: HTMLFormElement, current: Current): void => {
 }
 
 const open = (form: HTMLFormElement, current: Current | undefined): void => {
-  for (const control of controlsOf(form)) {
-    keepAsRead(control)
-    if (control instanceof HTMLSelectElement) control.disabled = false
-    else control.readOnly = false
-  }
+  for (const control of controlsOf(form)) openControl(control)
   if (current) takeOver(form, current)
   form.classList.add('open')
   for (const button of form.querySelectorAll<HTMLElement>('button')) button.hidden = false
@@ -67,7 +72,9 @@ const arm = async (forms: readonly HTMLFormElement[]): Promise<void> => {
   const { status, body } = await readBlock(first?.dataset.form ?? '')
   for (const form of forms) {
     if (status === 200) open(form, currentOf(form, body?.records))
-    else tell(form, whyClosed(status))
+    else if (form.dataset.record !== undefined || !form.closest('details')) tell(form, whyClosed(status))
+    // what nobody can fill in is not worth opening
+    else form.closest('details')?.remove()
   }
 }
 

@@ -23,9 +23,9 @@ describe('the form of a record', () => {
   it('asks for every field by its type', async () => {
     const html = await shown(objectStates.one)
     expect(control(html, 'phone')).toContain('type="tel"')
-    expect(control(html, 'since')).toContain('type="date"')
-    expect(control(html, 'since')).toContain('value="2019-03-21"')
-    expect(control(html, 'window')).toContain('type="time"')
+    expect(control(html, 'since')).toContain('value="21 Mar 2019"')
+    expect(control(html, 'since')).toContain('data-type="date" data-value="2019-03-21"')
+    expect(control(html, 'window')).toContain('data-type="time" data-value="16:00:00" data-step="1"')
     expect(control(html, 'balance')).toContain('inputMode="decimal"')
     expect(control(html, 'note')).toMatch(/^<textarea.*rows="3"/)
     expect(html).toContain('<option value="3" selected="">Gold</option>')
