@@ -268,6 +268,26 @@ test('several are found: the one that calls is chosen', async () => {
   expect((await storedAt(twins)).map(({ fields }) => fields.Name).sort()).toEqual(['Mia', 'Noah Chen'])
 })
 
+test('the page speaks the language of the workbench, has its colours, and refuses in it', async () => {
+  await page.getByRole('button', { name: 'Account' }).click()
+  await page.getByText('中文', { exact: true }).click()
+  await page.getByRole('radio', { name: '深色' }).check({ force: true })
+  await page.keyboard.press('Escape')
+  await admin.post(`/api/v1/simulator/calls/${callid}/release`, {})
+  await page.getByRole('button', { name: /^完成/ }).first().click()
+  await page.getByTestId('agent-state').filter({ hasText: '就绪' }).waitFor()
+  await admin.post('/api/v1/simulator/calls', { accessCode: '10086', callerNum: first })
+  const change = frame().getByRole('region', { name: 'Change' }).locator('form.open').first()
+  await change.getByLabel(/^Name · 必填/).fill('x'.repeat(41))
+  await change.getByRole('button', { name: '保存' }).click()
+  await change.getByText('最多 40 个字符。').waitFor()
+  expect(await customer().getByText('2020年2月29日').isVisible()).toBe(true)
+  expect(await frame().locator('html').getAttribute('data-theme')).toBe('dark')
+  const inside = page.frames().find((each) => each.url().includes('/p/'))
+  expect(inside && (await wcagFaults(inside))).toEqual([])
+  await picture(page, 'form-faults-zh-dark')
+})
+
 test('who may not write sees the values, and is told why', async () => {
   const embed = async () => {
     const body = { call: { callerNum: first, calledNum: '10086' } }

@@ -3,10 +3,9 @@ import type { SupportView } from '../support/support-events.ts'
 import { useSupportHost } from '../support/use-support-host.ts'
 import classes from './FrameDeck.module.css'
 import { type FrameEvent, type FrameStates, failureOfStatus, firstAttempt } from './frame-states.ts'
+import { isFrameOf } from './framed-address.ts'
 import type { OpenPopup } from './open-popups.ts'
 import { PopupFrame } from './PopupFrame.tsx'
-import { pageTokenOf } from './page-request.ts'
-import { webAddress } from './sandbox.ts'
 import { useFrameChecks } from './use-frame-checks.ts'
 import { usePageRelay } from './use-page-relay.ts'
 import { watchFrameStatus } from './watch-frame-status.ts'
@@ -32,8 +31,7 @@ export const FrameDeck = ({ frames, visible, states, view, workNo, dispatch }: F
     const failure = failureOfStatus(status)
     if (!failure) return
     for (const { key, popup } of frames)
-      if (pageTokenOf(popup, location.href) && webAddress(popup.url, location.href)?.href === url)
-        dispatch({ type: 'failed', key, failure })
+      if (isFrameOf(url, popup, location.href)) dispatch({ type: 'failed', key, failure })
   })
   useEffect(() => watchFrameStatus((url, status) => onStatus(url, status)), [])
 

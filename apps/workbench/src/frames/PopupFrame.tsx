@@ -1,8 +1,11 @@
+import { useMantineColorScheme } from '@mantine/core'
 import type { PlannedPopup } from '@screenpop/contract'
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import classes from './FrameDeck.module.css'
 import type { FrameFailure } from './frame-states.ts'
-import { sandboxOf, webAddress } from './sandbox.ts'
+import { framedAddress } from './framed-address.ts'
+import { sandboxOf } from './sandbox.ts'
 import { submitForm } from './submit-form.ts'
 
 /** Seconds after which a page that has not answered counts as not loaded. */
@@ -25,7 +28,15 @@ export const PopupFrame = ({ frameKey, popup, visible, onLoaded, onFailed }: Pop
   const name = `screenpop-${useId()}`
   const sent = useRef(opened.method !== 'POST')
   const loaded = useRef(false)
-  const address = webAddress(opened.url, location.href)
+  const { i18n } = useTranslation()
+  const { colorScheme } = useMantineColorScheme()
+  // what is typed into a page outlives a change of language
+  const [address] = useState(() =>
+    framedAddress(popup, location.href, {
+      language: i18n.language,
+      scheme: colorScheme === 'auto' ? undefined : colorScheme,
+    }),
+  )
 
   const start = useEffectEvent(() => {
     if (!address) return onFailed({ reason: 'address' })
