@@ -271,7 +271,7 @@ test('several are found: the one that calls is chosen', async () => {
 test('the page speaks the language of the workbench, has its colours, and refuses in it', async () => {
   await page.getByRole('button', { name: 'Account' }).click()
   await page.getByText('中文', { exact: true }).click()
-  await page.getByRole('radio', { name: '深色' }).check({ force: true })
+  await page.locator('label').filter({ hasText: '深色' }).click()
   await page.keyboard.press('Escape')
   await admin.post(`/api/v1/simulator/calls/${callid}/release`, {})
   await page.getByRole('button', { name: /^完成/ }).first().click()

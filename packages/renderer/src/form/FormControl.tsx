@@ -33,7 +33,7 @@ const Input = (props: FormControlProps & { id: string }) => {
     id,
     name: info.id,
     required: info.rules?.mandatory === true && !kept,
-    'aria-describedby': kept ? `${id}-h ${id}-e` : `${id}-e`,
+    'aria-describedby': `${id}-e`,
     'data-keep': kept ? '' : undefined,
     placeholder: kept ? (info.masked ? (props.value ?? '') : form.hidden) : undefined,
   }
@@ -95,11 +95,6 @@ export const FormControl = (props: FormControlProps) => {
         {info.rules?.mandatory && <span className="must"> · {form.mandatory}</span>}
       </label>
       <Input {...props} id={id} />
-      {isKept(props) && (
-        <p className="keep" id={`${id}-h`}>
-          {form.kept}
-        </p>
-      )}
       <p className="err" id={`${id}-e`} />
     </div>
   )

@@ -16,9 +16,12 @@ export const isChanged = (control: Control): boolean =>
   read.has(control) && (isHalf(control) || control.value !== read.get(control))
 
 /** Lets a control be typed into; a date or a time is chosen from now on. */
-export const openControl = (control: Control): void => {
+export const openControl = (control: Control, { kept }: FormWordsSent): void => {
   if (control instanceof HTMLSelectElement) control.disabled = false
-  else control.readOnly = false
+  else {
+    control.readOnly = false
+    if (control.dataset.keep !== undefined) control.placeholder += ` · ${kept}`
+  }
   const { type, value = '', step } = control.dataset
   if (type && control instanceof HTMLInputElement) {
     control.type = type

@@ -55,7 +55,7 @@ const takeOver = (form: HTMLFormElement, current: Current): void => {
 }
 
 const open = (form: HTMLFormElement, current: Current | undefined): void => {
-  for (const control of controlsOf(form)) openControl(control)
+  for (const control of controlsOf(form)) openControl(control, words)
   if (current) takeOver(form, current)
   form.classList.add('open')
   for (const button of form.querySelectorAll<HTMLElement>('button')) button.hidden = false

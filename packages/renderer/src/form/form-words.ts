@@ -25,7 +25,7 @@ export interface FormWords {
   newRecord: string
   /** Beside what has to be filled in. */
   mandatory: string
-  /** Below a masked or encrypted value. */
+  /** Behind a masked or encrypted value, once it can be typed over. */
   kept: string
   /** Instead of a value that is encrypted and not masked. */
   hidden: string
@@ -58,6 +58,7 @@ export interface FormWords {
 export type FormWordsSent = Pick<FormWords, (typeof sentWords)[number]>
 
 const sentWords = [
+  'kept',
   'unsaved',
   'signIn',
   'forbidden',
