@@ -113,6 +113,13 @@ describe('the screen of the appearance', () => {
     const logo = shown.getByRole('img', { name: 'Northwind' })
     await expect.poll(() => logo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(304)
     expect(await shown.locator('html').getAttribute('data-density')).toBe('compact')
+    const transferred = await shown.evaluate(() =>
+      [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+        .map((entry) => (entry as PerformanceResourceTiming).transferSize)
+        .reduce((sum, bytes) => sum + bytes, 0),
+    )
+    expect(transferred).toBeGreaterThan(1024)
+    expect(transferred).toBeLessThan(20 * 1024)
     await picture(shown, 'appearance-page')
     await context.close()
   })

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { CDPSession } from 'playwright-core'
 
 /** An event of Chromium's trace; times in microseconds, `tdur` is processor time of the thread alone. */
-interface TraceEvent {
+export interface TraceEvent {
   name: string
   ph: string
   pid: number
