@@ -42,6 +42,7 @@ test.each<[string, Command, string[]]>([
   ['moved to another cell', { type: 'moveBlock', blockId: 'a', cellId: 'c2', index: 1 }, ['moved a']],
   ['moved within its cell', { type: 'moveBlock', blockId: 'a', cellId: 'c1', index: 2 }, ['moved a']],
   ['changed', { type: 'changeBlock', blockId: 'd', change: { props: { markdown: '!' } } }, ['changed d']],
+  ['made denser', { type: 'setAppearance', appearance: { density: 'compact' } }, ['appearance']],
   ['resized', { type: 'resizeCells', rowId: 'r1', spans: [4, 8] }, ['widths']],
 ])('names what was %s', (_name, command, wanted) => {
   expect(differences(command)).toEqual(wanted)

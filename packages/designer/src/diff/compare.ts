@@ -1,4 +1,4 @@
-import type { Block, PageDocument } from '@screenpop/contract'
+import type { Block, PageAppearance, PageDocument } from '@screenpop/contract'
 import { cellAt, findBlock, readingOrder } from '../document/locate.ts'
 import { longestRising } from './longest-rising.ts'
 
@@ -8,6 +8,7 @@ export type BlockPart = 'settings' | 'fields' | 'source' | 'conditions' | 'authe
 /** One difference between two documents. Places count rows and cells from 0. */
 export type Difference =
   | { kind: 'layout'; before: PageDocument['layout']; after: PageDocument['layout'] }
+  | { kind: 'appearance'; after: PageAppearance }
   | { kind: 'rows'; before: number; after: number }
   | { kind: 'widths'; row: number; before: number[]; after: number[] }
   | { kind: 'added' | 'removed'; blockId: string; block: Block; row: number; cell: number }
@@ -24,6 +25,8 @@ const layoutDifferences = (before: PageDocument, after: PageDocument): Differenc
   const found: Difference[] = []
   if (before.layout !== after.layout)
     found.push({ kind: 'layout', before: before.layout, after: after.layout })
+  if (!sameJson(before.appearance ?? {}, after.appearance ?? {}))
+    found.push({ kind: 'appearance', after: after.appearance ?? {} })
   if (before.rows.length !== after.rows.length)
     found.push({ kind: 'rows', before: before.rows.length, after: after.rows.length })
   for (const [row, { id, cells }] of after.rows.entries()) {

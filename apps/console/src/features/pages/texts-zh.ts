@@ -85,6 +85,8 @@ export const zh = {
   compare: '比较',
   comparing: '正在比较…',
   compareSame: '两者相同。',
+  'diff.appearance': '密度：{{density}}。显示徽标。',
+  'diff.appearanceNoLogo': '密度：{{density}}。隐藏徽标。',
   'diff.layout.block': '布局改为分块。',
   'diff.layout.grid': '布局改为网格。',
   'diff.rows': '由 {{before}} 行改为 {{after}} 行。',

@@ -89,6 +89,8 @@ const en = {
   compare: 'Compare',
   comparing: 'Comparing…',
   compareSame: 'They are the same.',
+  'diff.appearance': 'Density: {{density}}. The logo is shown.',
+  'diff.appearanceNoLogo': 'Density: {{density}}. The logo is hidden.',
   'diff.layout.block': 'The layout is bands now.',
   'diff.layout.grid': 'The layout is a grid now.',
   'diff.rows': '{{after}} rows instead of {{before}}.',

@@ -10,6 +10,12 @@ export const useDifferenceText = (sources: readonly DataSource[]): ((difference:
     switch (difference.kind) {
       case 'layout':
         return t(`diff.layout.${difference.after}`)
+      case 'appearance': {
+        const { density = 'asTenant', hideLogo } = difference.after
+        return t(hideLogo ? 'diff.appearanceNoLogo' : 'diff.appearance', {
+          density: t(`designer:density.${density}`),
+        })
+      }
       case 'rows':
         return t('diff.rows', { before: difference.before, after: difference.after })
       case 'widths':
