@@ -200,6 +200,39 @@ describe('a test call', () => {
     expect(JSON.stringify(result)).not.toContain(key)
   })
 
+  it('sends the token in the header of the API’s choice, and shows neither it nor the secret', async () => {
+    const secretKey = 'sk "with" \\ marks'
+    const auth = {
+      kind: 'oauth2',
+      tokenUrl: `${peer.origin}/token`,
+      accessKey: 'ak',
+      secretKey,
+    } as const
+    peer.behave = (request, response) =>
+      request.path === '/token'
+        ? answering({ access_token: 'the-token-that-is-bought', expires_in: 60 })(request, response)
+        : answering({ headers: request.headers, secretKey })(request, response)
+    for (const headerName of ['X-Auth-Token', 'Authorization']) {
+      const id = await house.register(tenant, peer.url, { ...auth, headerName })
+      const result = await house.connectors.test(tenant, tenant.tenantId, id, number)
+      const sent = peer.seen.at(-1)?.headers ?? {}
+      expect(sent[headerName.toLowerCase()]).toMatch(/^(Bearer )?the-token-that-is-bought$/)
+      expect(sent.authorization === undefined).toBe(headerName === 'X-Auth-Token')
+      const shown = JSON.stringify(result)
+      expect(shown).toContain('********')
+      expect(shown).not.toContain('the-token-that-is-bought')
+      expect(shown).not.toContain(JSON.stringify(JSON.stringify(secretKey)).slice(3, -3))
+    }
+  })
+
+  it('says how long it waited where no answer came', async () => {
+    const id = await house.register(tenant, peer.url, { kind: 'none' }, { timeoutMs: 200 })
+    peer.behave = () => undefined
+    const { timing, failure } = await house.connectors.test(tenant, tenant.tenantId, id, number)
+    expect([timing.firstByteMs, failure?.code]).toEqual([null, 'timeout'])
+    expect(timing.totalMs).toBeGreaterThan(0)
+  })
+
   it('offers objects and attributes without values, and masks what is shown of the answer', async () => {
     const id = await house.register(tenant, peer.url)
     const result = await house.connectors.test(tenant, tenant.tenantId, id, number)

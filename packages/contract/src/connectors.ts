@@ -27,6 +27,8 @@ export const ConnectorAuthInput = Type.Union([
     tokenUrl: Address,
     accessKey: Secret,
     secretKey: Type.Optional(Secret),
+    /** Where the token goes: `Authorization` as `Bearer <token>` when absent, another header by itself. */
+    headerName: Type.Optional(HeaderName),
   }),
 ])
 export type ConnectorAuthInput = Static<typeof ConnectorAuthInput>
@@ -117,7 +119,7 @@ export const ConnectorTest = Closed({
   status: Nullable(Type.Integer()),
   contentType: Nullable(Type.String()),
   /** Milliseconds. */
-  timing: Nullable(Closed({ firstByteMs: Type.Number(), totalMs: Type.Number() })),
+  timing: Closed({ firstByteMs: Nullable(Type.Number()), totalMs: Type.Number() }),
   /** The answer as text, cut after 64 KB. */
   answer: Nullable(Type.String()),
   failure: Nullable(Closed({ code: Type.String(), message: Type.String() })),

@@ -129,7 +129,7 @@ const exchange = async (
       }
       const bearer = async () => {
         const token = await tokenWithin(parts.tokens.get(tenantId, credentials), left(), connector.timeoutMs)
-        return { token, answer: await patient({ authorization: `Bearer ${token}` }) }
+        return { token, answer: await patient(tokenHeader(auth.headerName, token)) }
       }
       const first = await bearer()
       if (first.answer.status !== 401) return first.answer
@@ -138,6 +138,12 @@ const exchange = async (
     }
   }
 }
+
+/** A token as RFC 6750 has it, or by itself in the header that the API wants it in. */
+export const tokenHeader = (headerName: string | undefined, token: string): Record<string, string> =>
+  headerName === undefined || headerName.toLowerCase() === 'authorization'
+    ? { authorization: `Bearer ${token}` }
+    : { [headerName]: token }
 
 const timeout = (ms: number) => new OutboundError('timeout', `The server did not answer within ${ms} ms.`)
 

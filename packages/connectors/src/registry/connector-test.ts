@@ -2,7 +2,7 @@ import type { ConnectorTest } from '@screenpop/contract'
 import { customerObjects } from '../answer/customer-objects.ts'
 import { maskedBody } from '../answer/masked-body.ts'
 import type { CallReport } from '../client/call-report.ts'
-import { queryBody, queryHeaders } from '../client/query-customer.ts'
+import { queryBody, queryHeaders, tokenHeader } from '../client/query-customer.ts'
 import type { ReadyConnector } from './granted-connectors.ts'
 
 const mostShown = 64 * 1024
@@ -15,7 +15,7 @@ const headersShown = ({ auth }: ReadyConnector): Record<string, string> => {
     case 'sharedKey':
       return { ...queryHeaders, [auth.headerName]: hidden }
     case 'oauth2':
-      return { ...queryHeaders, authorization: `Bearer ${hidden}` }
+      return { ...queryHeaders, ...tokenHeader(auth.headerName, hidden) }
   }
 }
 
@@ -33,9 +33,10 @@ export const testView = (connector: ReadyConnector, param: string, report: CallR
     },
     status: answer?.status ?? null,
     contentType: answer?.contentType === undefined ? null : safe(answer.contentType).slice(0, 200),
-    timing: answer
-      ? { firstByteMs: rounded(answer.timing.firstByteMs), totalMs: rounded(report.totalMs) }
-      : null,
+    timing: {
+      firstByteMs: answer ? rounded(answer.timing.firstByteMs) : null,
+      totalMs: rounded(report.totalMs),
+    },
     answer: answer ? safe(maskedBody(answer.body)).slice(0, mostShown) : null,
     failure: failure ? { code: failure.code, message: failure.message } : null,
     faults: faults.map((fault) => ({ ...fault })),
@@ -53,10 +54,22 @@ export const testView = (connector: ReadyConnector, param: string, report: CallR
 
 const rounded = (ms: number): number => Math.round(ms * 10) / 10
 
-/** Hides the secret as it is, and as it stands in JSON. */
+/**
+ * Hides the secret as it is and as it stands in JSON, and the token of a call, which is known by its header alone: an API may answer with
+ * the headers that it got.
+ */
 const withoutSecret =
-  ({ secret }: ReadyConnector) =>
-  (text: string): string =>
-    secret === ''
-      ? text
-      : text.replaceAll(JSON.stringify(secret).slice(1, -1), hidden).replaceAll(secret, hidden)
+  ({ secret, auth }: ReadyConnector) =>
+  (text: string): string => {
+    if (secret === '') return text
+    const header = (auth.kind === 'none' ? undefined : auth.headerName) ?? 'authorization'
+    const name = header.replaceAll(/[^\w-]/g, '\\$&')
+    const sent = new RegExp(
+      `(${name}["']?\\s*[:=,]?\\s*["']?(?:Bearer |Basic )?|Bearer )[^\\s"',}\\]]{4,}`,
+      'gi',
+    )
+    return text
+      .replaceAll(JSON.stringify(secret).slice(1, -1), hidden)
+      .replaceAll(secret, hidden)
+      .replaceAll(sent, `$1${hidden}`)
+  }

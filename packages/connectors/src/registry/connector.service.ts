@@ -130,7 +130,7 @@ export class ConnectorRegistry {
         : []),
     ]
     for (const { pointer, url: address } of addresses) checkAddress(address, pointer)
-    if (auth.kind === 'sharedKey' && ownHeaders.has(auth.headerName.toLowerCase()))
+    if (auth.kind !== 'none' && ownHeaders.has((auth.headerName ?? '').toLowerCase()))
       throw invalid({
         pointer: '/auth/headerName',
         code: 'headerName',
@@ -216,7 +216,12 @@ const storedAuth = (auth: ConnectorAuthInput): StoredAuth => {
     case 'sharedKey':
       return { kind: 'sharedKey', headerName: auth.headerName }
     case 'oauth2':
-      return { kind: 'oauth2', tokenUrl: auth.tokenUrl, accessKey: auth.accessKey }
+      return {
+        kind: 'oauth2',
+        tokenUrl: auth.tokenUrl,
+        accessKey: auth.accessKey,
+        ...(auth.headerName ? { headerName: auth.headerName } : {}),
+      }
   }
 }
 

@@ -4,7 +4,7 @@ import type { ColumnType } from 'kysely'
 export type StoredAuth =
   | { kind: 'none' }
   | { kind: 'sharedKey'; headerName: string }
-  | { kind: 'oauth2'; tokenUrl: string; accessKey: string }
+  | { kind: 'oauth2'; tokenUrl: string; accessKey: string; headerName?: string }
 
 /** An external API; the operator's. */
 export interface ConnectorTable {

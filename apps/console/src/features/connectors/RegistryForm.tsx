@@ -13,7 +13,7 @@ import { type Connector, connectorAuthKinds, endpoints, type Tenant } from '@scr
 import { notifyDone, ProblemAlert, queryOf, useApi, useCommand, useProblemForm } from '@screenpop/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { formOfConnector, inputOfConnector } from './connector-form.ts'
+import { type ConnectorForm, formOfConnector, inputOfConnector, usualHeaders } from './connector-form.ts'
 
 interface RegistryFormProps {
   /** The API to change; absent: a new one. */
@@ -72,6 +72,11 @@ export const RegistryForm = ({ connector, tenants, onClose }: RegistryFormProps)
           allowDeselect={false}
           data={connectorAuthKinds.map((kind) => ({ value: kind, label: t(`auth.${kind}`) }))}
           {...form.getInputProps('auth.kind')}
+          onChange={(kind: ConnectorForm['auth']['kind'] | null) => {
+            if (kind === null) return
+            form.setFieldValue('auth.kind', kind)
+            form.setFieldValue('auth.headerName', usualHeaders[kind])
+          }}
         />
         {auth.kind === 'sharedKey' && (
           <>
@@ -95,6 +100,12 @@ export const RegistryForm = ({ connector, tenants, onClose }: RegistryFormProps)
               autoComplete="off"
               maxLength={2000}
               {...form.getInputProps('auth.secretKey')}
+            />
+            <TextInput
+              label={t('tokenHeader')}
+              description={t('tokenHeaderHint')}
+              maxLength={64}
+              {...form.getInputProps('auth.headerName')}
             />
           </>
         )}

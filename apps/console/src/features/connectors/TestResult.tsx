@@ -21,11 +21,11 @@ export const TestResult = ({ result }: { result: ConnectorTest }) => {
   return (
     <Stack gap="md" role="status">
       <Alert color={ok ? 'moss' : 'brick'}>{ok || !failure ? t('testOk') : failureText(failure)}</Alert>
-      {timing && (
-        <Text size="sm" c="dimmed">
-          {t('testStatus', { status: status ?? '', first: timing.firstByteMs, total: timing.totalMs })}
-        </Text>
-      )}
+      <Text size="sm" c="dimmed">
+        {timing.firstByteMs === null
+          ? t('testUnanswered', { total: timing.totalMs })
+          : t('testStatus', { status: status ?? '', first: timing.firstByteMs, total: timing.totalMs })}
+      </Text>
       {faults.length > 0 && (
         <div>
           <Text fw={600}>{t('faults')}</Text>

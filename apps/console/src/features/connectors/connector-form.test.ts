@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
-import { formOfConnector, inputOfConnector } from './connector-form.ts'
+import { formOfConnector, inputOfConnector, usualHeaders } from './connector-form.ts'
 
 it('leaves an empty secret out, so that the one that is set stays', () => {
   const form = formOfConnector()
   form.auth.kind = 'sharedKey'
+  form.auth.headerName = usualHeaders.sharedKey
   expect(inputOfConnector(form).auth).toEqual({ kind: 'sharedKey', headerName: 'X-API-Key' })
   form.auth.key = 'secret'
   expect(inputOfConnector(form).auth).toEqual({ kind: 'sharedKey', headerName: 'X-API-Key', key: 'secret' })
@@ -13,10 +14,18 @@ it('sends of the authentication only what its kind has', () => {
   const form = formOfConnector()
   form.auth.key = 'left over'
   expect(inputOfConnector(form).auth).toEqual({ kind: 'none' })
-  form.auth = { ...form.auth, kind: 'oauth2', tokenUrl: 'https://t.example.com', accessKey: 'AK' }
+  form.auth = {
+    ...form.auth,
+    kind: 'oauth2',
+    tokenUrl: 'https://t.example.com',
+    accessKey: 'AK',
+    headerName: usualHeaders.oauth2,
+  }
   expect(inputOfConnector(form).auth).toEqual({
     kind: 'oauth2',
     tokenUrl: 'https://t.example.com',
     accessKey: 'AK',
   })
+  form.auth.headerName = 'X-Auth-Token'
+  expect(inputOfConnector(form).auth).toMatchObject({ headerName: 'X-Auth-Token' })
 })

@@ -18,12 +18,15 @@ export interface ConnectorForm {
   tenantIds: string[]
 }
 
+/** Where the secret, or the token that it buys, usually goes. */
+export const usualHeaders = { none: '', sharedKey: 'X-API-Key', oauth2: 'Authorization' } as const
+
 export const formOfConnector = (connector?: Connector): ConnectorForm => ({
   name: connector?.name ?? '',
   url: connector?.url ?? 'https://',
   auth: {
     kind: connector?.auth.kind ?? 'none',
-    headerName: connector?.auth.headerName ?? 'X-API-Key',
+    headerName: connector?.auth.headerName ?? usualHeaders[connector?.auth.kind ?? 'none'],
     key: '',
     tokenUrl: connector?.auth.tokenUrl ?? '',
     accessKey: connector?.auth.accessKey ?? '',
@@ -49,7 +52,13 @@ const authOf = ({
     case 'sharedKey':
       return { kind, headerName, ...(key ? { key } : {}) }
     case 'oauth2':
-      return { kind, tokenUrl, accessKey, ...(secretKey ? { secretKey } : {}) }
+      return {
+        kind,
+        tokenUrl,
+        accessKey,
+        ...(secretKey ? { secretKey } : {}),
+        ...(headerName && headerName !== usualHeaders.oauth2 ? { headerName } : {}),
+      }
   }
 }
 
