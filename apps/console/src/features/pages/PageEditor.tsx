@@ -114,6 +114,7 @@ export const PageEditor = (props: PageEditorProps) => {
         onClose={() => setReleasing(false)}
         beforeRelease={flush}
         faults={faults.data?.faults ?? noFaults}
+        warnings={faults.data?.warnings ?? noFaults}
         onFault={(blockId) => setGoTo({ blockId })}
       />
       <UnsavedDialog

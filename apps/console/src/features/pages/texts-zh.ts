@@ -59,6 +59,7 @@ export const zh = {
   'width.split': '分屏',
   'width.desktop': '桌面',
   previewFrame: '页面预览',
+  releaseWarnings: '可以发布，但请先查看以下内容',
   releaseRefused: '页面还不能发布',
   previewTheme: '配色',
   'theme.light': '浅色',

@@ -63,6 +63,7 @@ const en = {
   'width.split': 'Split screen',
   'width.desktop': 'Desktop',
   previewFrame: 'Preview of the page',
+  releaseWarnings: 'It can be released, but look at this first',
   releaseRefused: 'The page cannot be released yet',
   previewTheme: 'Colours',
   'theme.light': 'Light',

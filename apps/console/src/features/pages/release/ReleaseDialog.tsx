@@ -25,6 +25,8 @@ interface ReleaseDialogProps {
   beforeRelease: () => Promise<boolean>
   /** What a release would refuse. */
   faults: readonly PageFault[]
+  /** What it takes, but should be looked at. */
+  warnings: readonly PageFault[]
   /** Goes to the block of a fault. */
   onFault: (blockId: string) => void
 }
@@ -41,7 +43,7 @@ export const ReleaseDialog = (props: ReleaseDialogProps) => {
   )
 }
 
-const ReleaseForm = ({ page, onClose, beforeRelease, faults, onFault }: ReleaseDialogProps) => {
+const ReleaseForm = ({ page, onClose, beforeRelease, faults, warnings, onFault }: ReleaseDialogProps) => {
   const { t } = useTranslation(['pages', 'ui'])
   const format = useFormat()
   const client = useQueryClient()
@@ -63,6 +65,10 @@ const ReleaseForm = ({ page, onClose, beforeRelease, faults, onFault }: ReleaseD
       onClose()
     },
   })
+  const goToFault = (blockId: string) => {
+    onClose()
+    onFault(blockId)
+  }
   const error = when === 'now' ? release.error : plan.error
   const past = at === '' || new Date(at).getTime() <= Date.now()
   const submit = async (event: FormEvent) => {
@@ -103,15 +109,14 @@ const ReleaseForm = ({ page, onClose, beforeRelease, faults, onFault }: ReleaseD
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
+        {warnings.length > 0 && (
+          <Alert color="amber" title={t('releaseWarnings')}>
+            <FaultList faults={warnings} onFault={goToFault} />
+          </Alert>
+        )}
         {isApiError(error, 'page.invalid') && faults.length > 0 ? (
           <Alert color="brick" role="alert" title={t('releaseRefused')}>
-            <FaultList
-              faults={faults}
-              onFault={(blockId) => {
-                onClose()
-                onFault(blockId)
-              }}
-            />
+            <FaultList faults={faults} onFault={goToFault} />
           </Alert>
         ) : (
           <ProblemAlert error={error} />
