@@ -1,5 +1,6 @@
 import type { Block, PageDocument } from '@screenpop/contract'
 import type { Command } from './commands/command.ts'
+import type { DataSource } from './document/data-source.ts'
 import { blockOf, cellAt, placeOfCell, readingOrder } from './document/locate.ts'
 import { newId } from './document/new-id.ts'
 
@@ -8,17 +9,57 @@ export interface Fragment {
   kind: 'screenpop/blocks'
   version: 1
   blocks: Block[]
+  /** What the blocks were called where they come from, so that conditions among them hold among their copies. */
+  ids?: string[]
+  /** The tables that fill them, by name: another tenant's have other ids. */
+  tables?: FragmentTable[]
+}
+
+export interface FragmentTable {
+  id: string
+  name: string
+  /** Names of the fields that are known, by id. */
+  fields: Record<string, string>
 }
 
 /** The chosen blocks in reading order. */
-export const copyBlocks = (document: PageDocument, blockIds: readonly string[]): Fragment => {
+export const copyBlocks = (
+  document: PageDocument,
+  blockIds: readonly string[],
+  sources: readonly DataSource[] = [],
+): Fragment => {
   const chosen = new Set(blockIds)
+  const ids = readingOrder(document).filter((id) => chosen.has(id))
+  const blocks = ids.map((id) => blockOf(document, id))
+  const bound = new Set(blocks.map(({ binding }) => binding?.kind === 'table' && binding.tableId))
   return {
     kind: 'screenpop/blocks',
     version: 1,
-    blocks: readingOrder(document)
-      .filter((id) => chosen.has(id))
-      .map((id) => blockOf(document, id)),
+    blocks,
+    ids,
+    tables: sources
+      .filter(({ kind, id }) => kind === 'table' && bound.has(id))
+      .map(({ id, name, fields }) => ({
+        id,
+        name,
+        fields: Object.fromEntries(fields.map((field) => [field.id, field.name])),
+      })),
+  }
+}
+
+/** Conditions that read a block that was copied along read its copy. */
+const withOwnConditions = (block: Block, renamed: ReadonlyMap<string, string>): Block => {
+  const { visibleWhen } = block
+  if (!visibleWhen) return block
+  return {
+    ...block,
+    visibleWhen: visibleWhen.map((condition) => {
+      const { left } = condition
+      const blockId = 'blockId' in left ? renamed.get(left.blockId) : undefined
+      return 'blockId' in left && blockId !== undefined
+        ? { ...condition, left: { ...left, blockId } }
+        : condition
+    }),
   }
 }
 
@@ -29,6 +70,7 @@ export const pasteBlocks = (
   target: { cellId: string; index: number },
 ): { command: Command; ids: string[] } => {
   const ids = fragment.blocks.map(() => newId('b', (id) => id in document.blocks))
+  const renamed = new Map(fragment.ids?.map((id, place) => [id, ids[place] ?? id]))
   return {
     ids,
     command: {
@@ -36,7 +78,7 @@ export const pasteBlocks = (
       commands: fragment.blocks.map((block, offset) => ({
         type: 'addBlock',
         blockId: ids[offset] as string,
-        block,
+        block: withOwnConditions(block, renamed),
         cellId: target.cellId,
         index: target.index + offset,
       })),

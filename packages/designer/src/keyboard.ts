@@ -1,6 +1,7 @@
 import type { PageDocument } from '@screenpop/contract'
 import type { Command } from './commands/command.ts'
-import { cellAt, placeOfBlock, rowAt } from './document/locate.ts'
+import { moveBlocks } from './commands/move-blocks.ts'
+import { cellAt, placeOfBlock, readingOrder, rowAt } from './document/locate.ts'
 
 export type Direction = 'up' | 'down' | 'left' | 'right'
 
@@ -25,6 +26,39 @@ export const stepBlock = (
   const row = document.rows[place.row + (direction === 'up' ? -1 : 1)]
   const target = row?.cells[Math.min(place.cell, row.cells.length - 1)]
   return target && move(target.id, direction === 'up' ? target.blocks.length : 0)
+}
+
+/**
+ * The command that moves several blocks by one step, together: they gather where the first of them goes, in reading order.
+ * Undefined at the edge.
+ */
+export const stepBlocks = (
+  document: PageDocument,
+  blockIds: readonly string[],
+  direction: Direction,
+): Command | undefined => {
+  const moved = new Set(blockIds)
+  const ids = readingOrder(document).filter((id) => moved.has(id))
+  const first = ids[0]
+  const last = ids.at(-1)
+  if (first === undefined || last === undefined) return undefined
+  if (ids.length === 1) return stepBlock(document, first, direction)
+  const place = placeOfBlock(document, direction === 'down' ? last : first)
+  const cell = cellAt(document, place)
+  if (direction === 'left' || direction === 'right') {
+    const beside = rowAt(document, place.row).cells[place.cell + (direction === 'left' ? -1 : 1)]
+    return beside && moveBlocks(document, ids, { cellId: beside.id, index: beside.blocks.length })
+  }
+  if (direction === 'up' && place.index > 0)
+    return moveBlocks(document, ids, { cellId: cell.id, index: place.index - 1 })
+  if (direction === 'down' && place.index < cell.blocks.length - 1)
+    return moveBlocks(document, ids, { cellId: cell.id, index: place.index + 2 })
+  const row = document.rows[place.row + (direction === 'up' ? -1 : 1)]
+  const target = row?.cells[Math.min(place.cell, row.cells.length - 1)]
+  return (
+    target &&
+    moveBlocks(document, ids, { cellId: target.id, index: direction === 'up' ? target.blocks.length : 0 })
+  )
 }
 
 /**

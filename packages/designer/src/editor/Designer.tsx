@@ -91,8 +91,10 @@ const Frame = ({
   const openMenu = useCallback(
     (blockId: string, at: HTMLElement) => {
       const { left, bottom } = at.getBoundingClientRect()
-      if (!store.state.selection.has(blockId)) store.dispatch({ type: 'select', blockIds: [blockId] })
-      setMenu({ blockId, x: left, y: bottom })
+      const { selection } = store.state
+      const before = selection.has(blockId) ? [] : [...selection]
+      if (!selection.has(blockId)) store.dispatch({ type: 'select', blockIds: [blockId] })
+      setMenu({ blockId, before, x: left, y: bottom })
     },
     [store],
   )
@@ -173,8 +175,11 @@ const Frame = ({
       <BlockMenu
         open={menu}
         onClose={() => {
-          if (menu)
-            store.dispatch({ type: 'stand', cursor: { kind: 'block', id: menu.blockId }, focus: true })
+          // the keyboard goes back to the block, what is chosen stays
+          if (menu) {
+            const others = [...store.state.selection].filter((id) => id !== menu.blockId)
+            store.dispatch({ type: 'select', blockIds: [...others, menu.blockId], focus: true })
+          }
           setMenu(undefined)
         }}
       />

@@ -3,6 +3,7 @@ import { copyBlocks, endOfCell, pasteBlocks, removeBlocks } from '../clipboard.t
 import { cellOfCursor } from '../cursor.ts'
 import { cellAt, placeOfBlock, placeOfCell, readingOrder } from '../document/locate.ts'
 import { newId } from '../document/new-id.ts'
+import { rebind } from '../document/rebind.ts'
 import { pushGap } from '../resize.ts'
 import type { EditorStore } from './editor-store.ts'
 import { readFragment } from './read-fragment.ts'
@@ -44,7 +45,7 @@ export const placeBlock = (store: EditorStore, block: Block, at = insertTarget(s
 /** The chosen blocks as text; empty when none is chosen. */
 export const selectionAsText = ({ state }: EditorStore): string => {
   if (state.selection.size === 0) return ''
-  lastCopied = JSON.stringify(copyBlocks(state.history.document, [...state.selection]))
+  lastCopied = JSON.stringify(copyBlocks(state.history.document, [...state.selection], state.sources))
   return lastCopied
 }
 
@@ -69,7 +70,8 @@ export const pasteText = (store: EditorStore, text: string): boolean => {
   const fragment = readFragment(text)
   const target = fragment && insertTarget(store)
   if (!fragment || !target) return false
-  const { command, ids } = pasteBlocks(store.state.history.document, fragment, target)
+  const blocks = rebind(fragment, store.state.sources)
+  const { command, ids } = pasteBlocks(store.state.history.document, { ...fragment, blocks }, target)
   store.dispatch({ type: 'perform', command, select: ids, focus: true })
   return true
 }

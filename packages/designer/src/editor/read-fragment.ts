@@ -1,14 +1,20 @@
 import { type Block, blockDefinitions } from '@screenpop/contract'
-import type { Fragment } from '../clipboard.ts'
+import type { Fragment, FragmentTable } from '../clipboard.ts'
 
 /** Reads blocks from clipboard text; undefined when the text is something else or of a kind that we do not know. */
 export const readFragment = (text: string): Fragment | undefined => {
   try {
     const value: unknown = JSON.parse(text)
     if (!isObject(value) || value.kind !== 'screenpop/blocks' || value.version !== 1) return undefined
-    const { blocks } = value
+    const { blocks, ids, tables } = value
     if (!Array.isArray(blocks) || blocks.length === 0 || !blocks.every(isBlock)) return undefined
-    return { kind: 'screenpop/blocks', version: 1, blocks }
+    return {
+      kind: 'screenpop/blocks',
+      version: 1,
+      blocks,
+      ...(Array.isArray(ids) && ids.every((id) => typeof id === 'string') ? { ids } : {}),
+      ...(Array.isArray(tables) && tables.every(isTable) ? { tables } : {}),
+    }
   } catch {
     return undefined
   }
@@ -16,6 +22,13 @@ export const readFragment = (text: string): Fragment | undefined => {
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isTable = (value: unknown): value is FragmentTable =>
+  isObject(value) &&
+  typeof value.id === 'string' &&
+  typeof value.name === 'string' &&
+  isObject(value.fields) &&
+  Object.values(value.fields).every((name) => typeof name === 'string')
 
 const kindOf = (value: unknown) => (Array.isArray(value) ? 'array' : typeof value)
 

@@ -164,8 +164,10 @@ const en = {
   faults_one: '{{count}} thing stands in the way of a release',
   faults_other: '{{count}} things stand in the way of a release',
   'fault.table.missing': 'The table of this block does not exist. Choose another.',
-  'fault.table.notReleased': 'The table of this block has not been released yet.',
-  'fault.field.missing': 'A field that this block shows is no longer in the table.',
+  'fault.table.notReleased':
+    'The table {{table}} of this block is not released. Release it, or choose another.',
+  'fault.field.missing':
+    'The table {{table}} no longer has the field “{{field}}” that this block shows. Take it off, or choose another.',
   'fault.field.repeated': 'A field is shown twice.',
   'fault.binding.unexpected': 'This type of block shows no data.',
   'fault.binding.otherInterface':
@@ -201,9 +203,8 @@ const en = {
   'fault.condition.value': 'A condition needs a value to compare with.',
   'fault.condition.values': 'A condition needs values to compare with.',
   'fault.condition.missingBlock': 'A condition reads a block that is no longer there.',
-  'fault.condition.missingField': 'A condition reads a field that is no longer there.',
+  'fault.condition.missingField': 'A condition reads the field “{{field}}”, which is no longer there.',
   'said.added': '{{block}} added',
-  'said.moved': 'Moved',
   'said.edge': 'It cannot go further',
   'said.removed': 'Removed',
   'said.undone': 'Undone',
@@ -249,6 +250,26 @@ const en = {
   'said.nothing': 'Nothing left to do',
   'said.width': 'Cell {{cell}}: {{span}} of {{total}} columns',
   readOnly: 'Read only',
+  'fault.field.format':
+    '“{{field}}” has become another type and cannot be shown in the chosen format. Choose another.',
+  'fault.condition.unreachable':
+    'A condition waits for “{{value}}”, which “{{field}}” can no longer hold. Choose another value.',
+  'fault.condition.maskedField': 'A condition reads “{{field}}”, which is masked: pages never see its value.',
+  'fault.condition.withoutData': 'A condition reads a block that shows no data.',
+  'fault.parameter.unknown': 'There is no call parameter named “{{name}}”.',
+  'fault.limit.reached':
+    'The page has {{objects}} objects; at most {{limit}} are allowed. The operator of the platform can raise it.',
+  'fault.block.unknownType': 'This type of block is not known any more. Remove it.',
+  'fault.layout.rows': 'A page has two, three or four rows.',
+  lostFields_one: '{{count}} field is no longer in the table',
+  lostFields_other: '{{count}} fields are no longer in the table',
+  takeLostOff: 'Take off what is gone',
+  lostNamed: '{{field}} (gone)',
+  goneTable: 'A table that is gone or not released',
+  'said.movedTo': 'Moved to row {{row}}, cell {{cell}}, {{index}} of {{count}}',
+  'said.readOnly': 'The page is read only',
+  chooseToo_one: 'Choose together with the {{count}} chosen',
+  chooseToo_other: 'Choose together with the {{count}} chosen',
 } as const
 
 declare module 'i18next' {

@@ -2,9 +2,10 @@ import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Cursor, stepCursor } from '../cursor.ts'
 import { readingOrder } from '../document/locate.ts'
-import { type Direction, stepBlock } from '../keyboard.ts'
+import { type Direction, stepBlocks } from '../keyboard.ts'
 import { duplicateSelection, removeSelection } from './actions.ts'
 import { type EditorParts, useEditorParts } from './editor-context.ts'
+import { spokenPlace } from './spoken-place.ts'
 
 const directions: Record<string, Direction> = {
   ArrowUp: 'up',
@@ -41,7 +42,7 @@ export const useShortcuts = (openers: Openers) => {
   const parts = useEditorParts()
   return (event: KeyboardEvent) => {
     if (isTyping(event.target) || event.defaultPrevented) return
-    const say = (key: Spoken) => parts.announce(t(key))
+    const say: Say = (key, params) => parts.announce(t(key as 'said.edge', { ...params }))
     const handled =
       editKey(event, parts, say) || (isOnCanvas(event.target) && canvasKey(event, parts, say, openers))
     if (handled) event.preventDefault()
@@ -49,14 +50,16 @@ export const useShortcuts = (openers: Openers) => {
 }
 
 type Spoken =
-  | 'said.moved'
+  | 'said.movedTo'
+  | 'said.readOnly'
+  | 'severalChosen'
   | 'said.edge'
   | 'said.removed'
   | 'said.undone'
   | 'said.redone'
   | 'said.pasted'
   | 'said.nothing'
-type Say = (key: Spoken) => void
+type Say = (key: Spoken, params?: object) => void
 
 /** Undo and redo, wherever the focus is. */
 const editKey = (event: KeyboardEvent, { store }: EditorParts, say: Say): boolean => {
@@ -64,6 +67,10 @@ const editKey = (event: KeyboardEvent, { store }: EditorParts, say: Say): boolea
   const key = event.key.toLowerCase()
   const forward = key === 'y' || (key === 'z' && event.shiftKey)
   if (!forward && key !== 'z') return false
+  if (store.state.readOnly) {
+    say('said.readOnly')
+    return true
+  }
   const { past, future } = store.state.history
   if ((forward ? future : past).length === 0) say('said.nothing')
   else {
@@ -81,6 +88,10 @@ const canvasKey = (event: KeyboardEvent, parts: EditorParts, say: Say, openers: 
   const control = event.ctrlKey || event.metaKey
   const direction = directions[event.key]
   if (direction) return arrowKey(event, parts, say, direction)
+  if (store.state.readOnly && isEdit(event)) {
+    say('said.readOnly')
+    return true
+  }
   if (control && event.key.toLowerCase() === 'd') {
     duplicateSelection(store)
     say('said.pasted')
@@ -88,6 +99,7 @@ const canvasKey = (event: KeyboardEvent, parts: EditorParts, say: Say, openers: 
   }
   if (control && event.key.toLowerCase() === 'a') {
     store.dispatch({ type: 'select', blockIds: readingOrder(document) })
+    say('severalChosen', { count: store.state.selection.size })
     return true
   }
   if (control || event.altKey) return false
@@ -123,6 +135,10 @@ const canvasKey = (event: KeyboardEvent, parts: EditorParts, say: Say, openers: 
   }
 }
 
+/** Keys that would change the page. */
+const isEdit = ({ key, ctrlKey, metaKey }: KeyboardEvent): boolean =>
+  ctrlKey || metaKey ? key.toLowerCase() === 'd' : ['Delete', 'Backspace', 'Enter'].includes(key)
+
 const openMenu = (cursor: Cursor | undefined, openers: Openers): boolean => {
   if (cursor?.kind !== 'block') return false
   openers.menu(cursor.id)
@@ -136,12 +152,22 @@ const arrowKey = (event: KeyboardEvent, parts: EditorParts, say: Say, direction:
   if (!cursor || event.ctrlKey || event.metaKey) return false
   if (event.altKey) {
     if (cursor.kind !== 'block') return false
-    const command = stepBlock(history.document, cursor.id, direction)
-    if (command) store.dispatch({ type: 'perform', command, select: [cursor.id], focus: true })
-    say(command ? 'said.moved' : 'said.edge')
+    if (store.state.readOnly) {
+      say('said.readOnly')
+      return true
+    }
+    const { selection } = store.state
+    const moved = selection.has(cursor.id) ? [...selection] : [cursor.id]
+    const command = stepBlocks(history.document, moved, direction)
+    // the last one keeps the keyboard
+    const select = [...moved.filter((id) => id !== cursor.id), cursor.id]
+    if (command) store.dispatch({ type: 'perform', command, select, focus: true })
+    if (command) say('said.movedTo', spokenPlace(store, cursor.id))
+    else say('said.edge')
     return true
   }
   const next = stepCursor(history.document, cursor, direction)
   if (next) store.dispatch({ type: 'stand', cursor: next, extend: event.shiftKey, focus: true })
+  if (next && event.shiftKey) say('severalChosen', { count: store.state.selection.size })
   return true
 }

@@ -18,6 +18,7 @@ import { deletePlan, findPlan, type PlanRow } from '../plan/plan.repository.ts'
 import { propsIssues } from '../validation/check-props.ts'
 import { sampleWarnings } from '../validation/check-sample.ts'
 import { faultIssues } from '../validation/faults.ts'
+import { losesFields, withLostNames } from '../validation/lost-fields.ts'
 import { boundTables, objectCount, shownImages, validateDocument } from '../validation/validate-document.ts'
 import { getPage, lockPage, type PageHead, updatePage } from './page.repository.ts'
 import { pageMessage, type ReleasedPages } from './released-pages.ts'
@@ -241,7 +242,7 @@ export class Drafts {
       this.#parts.parameters.get(tenantId, 'objectsPerPage'),
       page.connector_id !== null && this.#parts.external.isGranted(tenantId, page.connector_id),
     ])
-    return validateDocument(document, {
+    const faults = validateDocument(document, {
       interface: page.interface,
       connectorId: page.connector_id,
       connectorGranted,
@@ -249,6 +250,9 @@ export class Drafts {
       images,
       objectsPerPage,
     })
+    if (!losesFields(faults)) return faults
+    const names = await this.#parts.tables.lookUps.formerNames(tenantId, boundTables(document))
+    return withLostNames(document, faults, names)
   }
 
   #inTransaction<R>(tenantId: string, run: (tx: Tx) => Promise<R>): Promise<R> {

@@ -4,9 +4,11 @@ import {
   blockDefinitions,
   type CallFactsProps,
   callParameters,
+  type FieldType,
   type ImageProps,
   type LinkProps,
   type MatchesProps,
+  type ObjectField,
   type ObjectProps,
   type RecordFormProps,
 } from '@screenpop/contract'
@@ -29,12 +31,21 @@ interface Checked {
 }
 
 /** Every field of the source that a bound block names, with its place in `props`. */
-const shownFields = ({ props }: Block): { fieldId: string; at: string }[] => {
+const shownFields = ({ props }: Block): (ObjectField & { at: string })[] => {
   const { fields, columns = [] } = props as ObjectProps & Partial<MatchesProps>
   return [
-    ...columns.map(({ fieldId }, i) => ({ fieldId, at: `columns/${i}` })),
-    ...fields.map(({ fieldId }, i) => ({ fieldId, at: `fields/${i}` })),
+    ...columns.map((field, i) => ({ ...field, at: `columns/${i}` })),
+    ...fields.map((field, i) => ({ ...field, at: `fields/${i}` })),
   ]
+}
+
+/** The formats that a type can be shown in; text can be anything. A field whose type has changed may have one that it no longer takes. */
+const formatsOf: Record<FieldType, readonly NonNullable<ObjectField['format']>[]> = {
+  string: ['plain', 'phone', 'email', 'url', 'currency', 'multiline'],
+  number: ['plain', 'phone', 'currency'],
+  date: ['plain'],
+  time: ['plain'],
+  dictionary: ['plain'],
 }
 
 const checkTable = (
@@ -60,8 +71,21 @@ const checkTable = (
     )
     return
   }
-  shownFields(block).forEach(({ fieldId, at }) => {
-    if (table.fields?.some((field) => field.id === fieldId)) return
+  shownFields(block).forEach(({ fieldId, format, at }) => {
+    const known = table.fields?.find((field) => field.id === fieldId)
+    if (known) {
+      // a form has no format but the size of its box
+      const fits = format === undefined || formatsOf[known.type].includes(format)
+      if (fits || block.type === 'recordForm') return
+      faults.add(
+        id,
+        `${blockPointer(id)}/props/${at}/format`,
+        'field.format',
+        `${known.name} is a ${known.type} field and cannot be shown as ${format}. Choose another format.`,
+        { field: known.name, format },
+      )
+      return
+    }
     faults.add(
       id,
       `${blockPointer(id)}/props/${at}/fieldId`,

@@ -1,4 +1,10 @@
-import { type Block, blockDefinitions, type Condition, type PageDocument } from '@screenpop/contract'
+import {
+  type Block,
+  blockDefinitions,
+  type Condition,
+  type Field,
+  type PageDocument,
+} from '@screenpop/contract'
 import type { TableState } from '@screenpop/tables'
 import { blockPointer, type Faults } from './faults.ts'
 
@@ -19,8 +25,9 @@ interface Checked {
 
 const checkField = (
   { id, pointer, faults }: Checked,
-  target: Block,
+  { blockId, target }: { blockId: string; target: Block },
   fieldId: string,
+  condition: Condition,
   tables: ReadonlyMap<string, TableState>,
 ): void => {
   if (target.binding?.kind !== 'table') return
@@ -32,8 +39,8 @@ const checkField = (
       id,
       `${pointer}/left/fieldId`,
       'condition.missingField',
-      'The condition reads a field that the table does not have.',
-      { field: fieldId },
+      `The condition reads a field that the table does not have (${fieldId}).`,
+      { field: fieldId, block: blockId },
     )
   } else if (field.mask) {
     faults.add(
@@ -43,15 +50,37 @@ const checkField = (
       `The condition reads ${field.name}, which is masked: pages never see its value.`,
       { field: field.name },
     )
+  } else {
+    for (const value of unreachable(field, condition)) {
+      faults.add(
+        id,
+        `${pointer}/value`,
+        'condition.unreachable',
+        `${field.name} can no longer be “${value}”: the table's field has become narrower. Choose another value.`,
+        { field: field.name, value },
+      )
+    }
   }
+}
+
+const whole: readonly Condition['operator'][] = ['equals', 'notEquals', 'isOneOf']
+
+/** Values that a field of today can never hold, so that the condition is decided for ever. */
+const unreachable = ({ type, items, length }: Field, { operator, value, values }: Condition): string[] => {
+  const compared = operator === 'isOneOf' ? (values ?? []) : value === undefined ? [] : [value]
+  if (type === 'dictionary' && whole.includes(operator))
+    return compared.filter((each) => each !== '' && !items?.some(({ key }) => key === each))
+  if (type === 'string' && length !== null) return compared.filter((each) => [...each].length > length)
+  return []
 }
 
 const checkLeft = (
   checked: Checked,
-  { left }: Condition,
+  condition: Condition,
   document: PageDocument,
   tables: ReadonlyMap<string, TableState>,
 ) => {
+  const { left } = condition
   if (!('blockId' in left)) return
   const { id, pointer, faults } = checked
   const target = Object.hasOwn(document.blocks, left.blockId) ? document.blocks[left.blockId] : undefined
@@ -72,7 +101,7 @@ const checkLeft = (
       { block: left.blockId },
     )
   } else if (left.source === 'field') {
-    checkField(checked, target, left.fieldId, tables)
+    checkField(checked, { blockId: left.blockId, target }, left.fieldId, condition, tables)
   }
 }
 

@@ -32,6 +32,22 @@ export const findTables = async (
     .execute()
 }
 
+/** Every field that a release of the tables ever had, under its last name there. */
+export const findReleasedNames = async (
+  db: Kysely<Schema>,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<{ tableId: string; fieldId: string; name: string }[]> => {
+  if (ids.length === 0) return []
+  const { rows } = await sql<{ tableId: string; fieldId: string; name: string }>`
+    select distinct on (table_id, field ->> 'id')
+      table_id as "tableId", field ->> 'id' as "fieldId", field ->> 'name' as name
+    from table_revision, jsonb_array_elements(fields) as field
+    where tenant_id = ${tenantId} and table_id = any (${ids}::uuid[])
+    order by table_id, field ->> 'id', revision desc`.execute(db)
+  return rows
+}
+
 /** @throws DomainError `notFound` */
 export const getTable = async (db: Kysely<Schema>, tenantId: string, id: string): Promise<TableRow> => {
   const row = await findTable(db, tenantId, id)

@@ -1,7 +1,7 @@
 import { DomainError, type Field, type FieldValue, invalid, type TableRecord } from '@screenpop/contract'
 import type { Tx } from '@screenpop/platform/database'
 import { decodeCursor, encodeCursor } from '@screenpop/platform/http'
-import { findTables, holdRevision } from '../definitions/definition.repository.ts'
+import { findReleasedNames, findTables, holdRevision } from '../definitions/definition.repository.ts'
 import { fieldView } from '../definitions/definition.view.ts'
 import type { ReleasedTable, ReleasedTables } from '../definitions/released-tables.ts'
 import type { TableParts } from '../ports.ts'
@@ -102,6 +102,20 @@ export class LookUps {
     return new Map(
       rows.map(({ id, name, released }) => [id, { name, fields: released?.map(fieldView) ?? null }]),
     )
+  }
+
+  /** What a field was called that a table had once, by table and field id. */
+  async formerNames(
+    tenantId: string,
+    tableIds: readonly string[],
+  ): Promise<Map<string, Map<string, string>>> {
+    const names = new Map<string, Map<string, string>>()
+    const known = await findReleasedNames(this.#parts.database.tenant(tenantId), tenantId, tableIds)
+    for (const { tableId, fieldId, name } of known) {
+      const ofTable = names.get(tableId) ?? new Map<string, string>()
+      names.set(tableId, ofTable.set(fieldId, name))
+    }
+    return names
   }
 
   /** Keeps the releases of the tables in force, and the tables themselves, until the transaction ends. */

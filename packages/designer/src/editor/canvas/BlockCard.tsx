@@ -104,15 +104,19 @@ const Contents = ({ block }: { block: Block }) => {
   if (fields.length === 0) return <span className={classes.hint}>{t('noFields')}</span>
   return (
     <span className={classes.fields}>
-      {fields.map((field) => (
-        <span
-          key={field.fieldId}
-          className={classes.field}
-          style={{ gridColumn: `span ${field.width ?? 6}` }}
-        >
-          {field.label || fieldName(source, binding, field.fieldId) || t('lostField')}
-        </span>
-      ))}
+      {fields.map((field) => {
+        const name = fieldName(source, binding, field.fieldId)
+        return (
+          <span
+            key={field.fieldId}
+            className={classes.field}
+            data-lost={name === undefined || undefined}
+            style={{ gridColumn: `span ${field.width ?? 6}` }}
+          >
+            {name === undefined ? t('lostField') : field.label || name}
+          </span>
+        )
+      })}
     </span>
   )
 }

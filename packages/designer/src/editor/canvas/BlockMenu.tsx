@@ -8,16 +8,20 @@ import {
   IconCopy,
   IconCopyPlus,
   IconCut,
+  IconSquareCheck,
   IconTrash,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { stepBlock } from '../../keyboard.ts'
+import { stepBlocks } from '../../keyboard.ts'
 import { copySelection, duplicateSelection, pasteClipboard, removeSelection } from '../actions.ts'
 import { useEditor, useEditorParts } from '../editor-context.ts'
+import { spokenPlace } from '../spoken-place.ts'
 
 /** The block whose menu is open, and where the menu hangs. */
 export interface OpenMenu {
   blockId: string
+  /** What was chosen before the menu was opened, where the block was not among it. */
+  before: readonly string[]
   x: number
   y: number
 }
@@ -45,34 +49,46 @@ export const BlockMenu = ({ open, onClose }: { open: OpenMenu | undefined; onClo
         style={{ position: 'fixed', left: open?.x ?? 0, top: open?.y ?? 0, width: 1, height: 1 }}
       />
     </Menu.Target>
-    <Menu.Dropdown>{open && <Items blockId={open.blockId} />}</Menu.Dropdown>
+    <Menu.Dropdown>{open && <Items blockId={open.blockId} before={open.before} />}</Menu.Dropdown>
   </Menu>
 )
 
-const Items = ({ blockId }: { blockId: string }) => {
+const Items = ({ blockId, before }: Pick<OpenMenu, 'blockId' | 'before'>) => {
   const { t } = useTranslation('designer')
   const { store, announce } = useEditorParts()
   const { document, selection, dispatch } = useEditor()
   return (
     <>
-      {selection.length < 2 &&
-        steps.map(([direction, Icon]) => {
-          const command = document.blocks[blockId] && stepBlock(document, blockId, direction)
-          return (
-            <Menu.Item
-              key={direction}
-              leftSection={<Icon size={15} />}
-              disabled={!command}
-              onClick={() => {
-                if (command) dispatch({ type: 'perform', command, select: [blockId], focus: true })
-                announce(t('said.moved'))
-              }}
-            >
-              {t(`move.${direction}`)}
-            </Menu.Item>
-          )
-        })}
-      {selection.length < 2 && <Menu.Divider />}
+      {before.length > 0 && (
+        <Menu.Item
+          leftSection={<IconSquareCheck size={15} />}
+          onClick={() => {
+            dispatch({ type: 'select', blockIds: [...before, blockId] })
+            announce(t('severalChosen', { count: before.length + 1 }))
+          }}
+        >
+          {t('chooseToo', { count: before.length })}
+        </Menu.Item>
+      )}
+      {selection.length > 1 && <Menu.Label>{t('severalChosen', { count: selection.length })}</Menu.Label>}
+      {steps.map(([direction, Icon]) => {
+        const command = document.blocks[blockId] && stepBlocks(document, selection, direction)
+        return (
+          <Menu.Item
+            key={direction}
+            leftSection={<Icon size={15} />}
+            disabled={!command}
+            onClick={() => {
+              if (command) dispatch({ type: 'perform', command, select: selection, focus: true })
+              const place = spokenPlace(store, blockId)
+              if (place) announce(t('said.movedTo', place))
+            }}
+          >
+            {t(`move.${direction}`)}
+          </Menu.Item>
+        )
+      })}
+      <Menu.Divider />
       <Menu.Item leftSection={<IconCopy size={15} />} onClick={() => void copySelection(store)}>
         {t('copy')}
       </Menu.Item>

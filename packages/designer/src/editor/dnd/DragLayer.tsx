@@ -115,7 +115,7 @@ export const DragLayer = ({ children }: { children: ReactNode }) => {
       const command = moveBlocks(store.state.history.document, dragged.blockIds, place)
       if (command) store.dispatch({ type: 'perform', command, select: dragged.blockIds, focus: true })
     }
-    announce(t('said.moved'))
+    announce(`${nameOf(dragged)}: ${whereOf(place)}`)
   }
   const cancel = () => {
     finish()

@@ -10,6 +10,8 @@ interface FieldRowProps {
   form: boolean
   /** Undefined when the table has lost the field. */
   name: string | undefined
+  /** What a lost field was called, where that is known. */
+  lostName: string | undefined
   /** No answer that was sampled has held it. */
   unsampled: boolean
   first: boolean
@@ -28,6 +30,7 @@ export const FieldRow = ({
   field,
   form,
   name,
+  lostName,
   unsampled,
   first,
   last,
@@ -37,12 +40,13 @@ export const FieldRow = ({
 }: FieldRowProps) => {
   const { t } = useTranslation('designer')
   const [open, { toggle }] = useDisclosure(false)
-  const label = field.label || name || t('lostField')
+  const lost = lostName ? t('lostNamed', { field: lostName }) : t('lostField')
+  const label = field.label || name || lost
   return (
     <Paper withBorder px="xs" py={4}>
       <Group gap={2} wrap="nowrap">
         <Text size="sm" truncate style={{ flex: 1 }} {...(name === undefined ? { c: 'brick' } : {})}>
-          {unsampled ? t('notSampled', { name: label }) : label}
+          {name === undefined ? lost : unsampled ? t('notSampled', { name: label }) : label}
         </Text>
         <ActionIcon
           size="sm"

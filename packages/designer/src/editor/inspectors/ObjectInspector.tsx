@@ -1,16 +1,17 @@
-import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core'
 import type { ObjectField, ObjectProps } from '@screenpop/contract'
 import { useTranslation } from 'react-i18next'
 import { bindingTo, fieldName, sourceOf } from '../../document/data-source.ts'
 import { useEditor } from '../editor-context.ts'
 import { FieldRow } from './FieldRow.tsx'
 import type { InspectorProps } from './Inspector.tsx'
+import { lostFields, tableOfFault } from './lost-fields.ts'
 import { SourceChoice } from './SourceChoice.tsx'
 
 /** Title, source, look-up value and the fields of an object. */
-export const ObjectInspector = ({ block, change }: InspectorProps) => {
+export const ObjectInspector = ({ blockId, block, change }: InspectorProps) => {
   const { t } = useTranslation('designer')
-  const { sources, sourceKind } = useEditor()
+  const { sources, sourceKind, faults } = useEditor()
   const props = block.props as ObjectProps
   const { binding } = block
   const source = sourceOf(sources, binding)
@@ -23,11 +24,14 @@ export const ObjectInspector = ({ block, change }: InspectorProps) => {
       props: { title: props.title || chosen.name, fields: chosen.fields.map(({ id }) => ({ fieldId: id })) },
     })
   }
+  const lost = lostFields(faults, blockId)
   const shown = new Set(props.fields.map(({ fieldId }) => fieldId))
   const unsampled = sourceKind === 'external' && binding?.kind === 'external'
   const choices = sources.map(({ id, name }) => ({ value: id, label: name }))
   if (binding?.kind === 'external' && !source)
     choices.push({ value: binding.objectName, label: t('notSampled', { name: binding.objectName }) })
+  if (binding?.kind === 'table' && !source)
+    choices.push({ value: binding.tableId, label: tableOfFault(faults, blockId) ?? t('goneTable') })
   const left = (source?.fields ?? []).filter(({ id }) => !shown.has(id))
   return (
     <Stack gap="md">
@@ -45,7 +49,7 @@ export const ObjectInspector = ({ block, change }: InspectorProps) => {
         searchable
         allowDeselect={false}
         data={choices}
-        value={source?.id ?? (binding?.kind === 'external' ? binding.objectName : null)}
+        value={source?.id ?? (binding?.kind === 'external' ? binding.objectName : (binding?.tableId ?? null))}
         onChange={chooseSource}
       />
       {binding?.kind === 'table' && (
@@ -77,6 +81,20 @@ export const ObjectInspector = ({ block, change }: InspectorProps) => {
             </Button>
           </Group>
         </Group>
+        {lost.size > 0 && (
+          <Alert color="brick" p="xs" mt={4} data-lost>
+            <Group justify="space-between" gap="xs">
+              <Text size="sm">{t('lostFields', { count: lost.size })}</Text>
+              <Button
+                size="compact-xs"
+                variant="default"
+                onClick={() => setFields(props.fields.filter((_field, place) => !lost.has(place)))}
+              >
+                {t('takeLostOff')}
+              </Button>
+            </Group>
+          </Alert>
+        )}
         <Stack gap={4} mt={4}>
           {props.fields.map((field, index) => (
             <FieldRow
@@ -84,6 +102,7 @@ export const ObjectInspector = ({ block, change }: InspectorProps) => {
               field={field}
               form={block.type === 'recordForm'}
               name={fieldName(source, binding, field.fieldId)}
+              lostName={lost.get(index)}
               unsampled={unsampled && !source?.fields.some(({ id }) => id === field.fieldId)}
               first={index === 0}
               last={index === props.fields.length - 1}

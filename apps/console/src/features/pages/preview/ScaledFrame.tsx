@@ -25,7 +25,7 @@ export const ScaledFrame = ({ title, src, width, smooth }: ScaledFrameProps) => 
         {sources.map((each) => (
           <iframe
             key={each}
-            title={title}
+            title={each === src ? title : undefined}
             src={each}
             sandbox="allow-scripts allow-popups"
             aria-hidden={each !== src || undefined}

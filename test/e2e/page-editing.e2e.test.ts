@@ -1,0 +1,215 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { wcagFaults } from '../support/axe.ts'
+import { openBrowser, picture } from '../support/browser.ts'
+import { type Person, signIn, signInByHttp } from '../support/people.ts'
+import { type ServerProcess, startServer } from '../support/server.ts'
+
+let server: ServerProcess
+let browser: Browser
+let first: Person
+let second: Person
+let http: Awaited<ReturnType<typeof signInByHttp>>
+let pageId: string
+let table: { id: string; name: string }
+
+beforeAll(async () => {
+  server = await startServer({ data: 'demo' })
+  browser = await openBrowser()
+  http = await signInByHttp(server, 'admin@demo.test')
+  const anna = { name: 'Anna Berg', email: 'anna@demo.test', role: 'admin', password: server.password }
+  await http.post('/api/v1/people', anna)
+  first = await signIn(browser, server, { email: 'admin@demo.test', path: '/' })
+  second = await signIn(browser, server, { email: 'anna@demo.test', path: '/' })
+  const tables = await http.get<{ items: { id: string; name: string }[] }>('/api/v1/tables')
+  table = tables.items[0] as typeof table
+  const pages = await http.get<{ items: { id: string }[] }>('/api/v1/pages')
+  pageId = pages.items[0]?.id ?? ''
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+/** The other's screen asks every few seconds. */
+const patience = { timeout: 20_000 }
+const blocks = (page: Page) => page.locator('[data-block]').count()
+const state = (page: Page, name: string) => page.locator(`[data-save=${name}]`).waitFor()
+const open = async (page: Page, path = `/pages/${pageId}`) => {
+  await page.goto(server.url + path)
+}
+const edit = async (page: Page) => {
+  await open(page)
+  await page.locator('[data-block]').first().waitFor()
+}
+const takeOver = async (page: Page) => {
+  await page.locator('[data-lock]').getByRole('button', { name: 'Take over' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Take over' }).click()
+  await page.locator('[data-lock]').waitFor({ state: 'detached' })
+}
+
+/** Nobody edits: whoever held the page has left it. */
+beforeEach(async () => {
+  for (const { page } of [first, second]) await open(page, '/')
+  await expect
+    .poll(async () => (await http.get<{ lock: unknown }>(`/api/v1/pages/${pageId}/lock`)).lock, patience)
+    .toBeNull()
+})
+
+test('who comes second looks on, takes over, and the first is told and loses nothing', async () => {
+  await edit(first.page)
+  await edit(second.page)
+  const before = await blocks(first.page)
+  await first.page.locator('[data-palette=text]').click()
+  await state(first.page, 'saved')
+
+  await second.page.getByText('admin is editing this page').waitFor()
+  await expect.poll(() => blocks(second.page), patience).toBe(before + 1)
+  expect(await second.page.locator('[data-palette]').count()).toBe(0)
+  await picture(second.page, 'page-locked')
+  expect(await wcagFaults(second.page)).toEqual([])
+
+  await takeOver(second.page)
+  await first.page.getByText('Anna Berg has taken this page over').waitFor()
+  await picture(first.page, 'page-taken-over')
+  await second.page.locator('[data-palette=divider]').click()
+  await expect.poll(() => blocks(first.page), patience).toBe(before + 2)
+})
+
+test('what could not be saved before the page was taken over becomes a page of its own', async () => {
+  await edit(first.page)
+  await first.page.locator('[data-palette=text]').click()
+  await state(first.page, 'saved')
+  await edit(second.page)
+  await second.page.locator('[data-lock]').waitFor()
+  await first.context.setOffline(true)
+  await first.page.locator('[data-palette=callFacts]').click()
+  await state(first.page, 'waiting')
+  const mine = await blocks(first.page)
+  await takeOver(second.page)
+  await first.context.setOffline(false)
+
+  const dialog = first.page.getByRole('dialog', { name: 'Anna Berg has taken this page over' })
+  await dialog.waitFor()
+  await picture(first.page, 'page-unsaved')
+  await dialog.getByRole('button', { name: 'Keep mine as a page of its own' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  const { items } = await http.get<{ items: { id: string; name: string }[] }>('/api/v1/pages')
+  const copy = items.find(({ name }) => name.includes('(mine'))
+  const kept = await http.get<{ blocks: object }>(`/api/v1/pages/${copy?.id}/draft`)
+  expect(Object.keys(kept.blocks)).toHaveLength(mine)
+})
+
+test('a dead network loses nothing: saved when it is back, or brought back by the next window', async () => {
+  await edit(first.page)
+  const before = await blocks(first.page)
+  await first.context.setOffline(true)
+  await first.page.locator('[data-palette=text]').click()
+  await state(first.page, 'waiting')
+  await picture(first.page, 'page-offline')
+  await first.context.setOffline(false)
+  await state(first.page, 'saved')
+
+  await first.context.setOffline(true)
+  await first.page.locator('[data-palette=text]').click()
+  await state(first.page, 'waiting')
+  const next = await first.context.newPage()
+  await first.page.close({ runBeforeUnload: false })
+  first.page = next
+  await first.context.setOffline(false)
+  await edit(next)
+  await next.locator('[data-recovered]').waitFor()
+  await picture(next, 'page-recovered')
+  await next.getByRole('button', { name: 'Bring them back' }).click()
+  await state(next, 'saved')
+  await expect.poll(() => blocks(next), patience).toBe(before + 2)
+  await edit(next)
+  expect(await blocks(next)).toBe(before + 2)
+  expect(await next.locator('[data-recovered]').count()).toBe(0)
+})
+
+test('the preview shows a chosen record and every state of the sources', async () => {
+  const { page } = first
+  await edit(page)
+  await page.getByText('Preview', { exact: true }).click()
+  const frame = page.frameLocator('iframe[title="Preview of the page"]')
+  await frame.getByText('Alex Morgan').first().waitFor()
+  const fill = async (option: string) => {
+    await page.getByRole('combobox', { name: /^Filled with/ }).click()
+    await page.getByRole('option', { name: option, exact: true }).click()
+  }
+  await fill('A real record')
+  await page.getByRole('combobox', { name: 'Record', exact: true }).fill('Emma Smith')
+  await page
+    .getByRole('option', { name: /Emma Smith/ })
+    .first()
+    .click()
+  await frame.getByText('Emma Smith').first().waitFor()
+  for (const [option, words] of [
+    ['Several matches', /3 customers match/],
+    ['No match', /No customer found/],
+    ['Source that does not answer', /No customer data/],
+    ['Number withheld', /number was withheld/i],
+  ] as const) {
+    await fill(option)
+    await frame.getByText(words).first().waitFor()
+    await picture(page, `preview-${option.toLowerCase().replaceAll(' ', '-')}`)
+  }
+  await fill('Slow source')
+  await frame.locator('[id^=b-]').first().waitFor()
+  await frame.getByText('Alex Morgan').first().waitFor()
+  await page.getByText('中文', { exact: true }).click()
+  await frame.locator('html[lang^=zh]').waitFor()
+})
+
+test('a release is planned, seen and taken back', async () => {
+  const { page } = first
+  await edit(page)
+  await page.getByRole('button', { name: 'Release', exact: true }).click()
+  await page.getByRole('dialog').getByText('Later', { exact: true }).click()
+  await page.getByRole('dialog').getByLabel('What has changed').fill('For the autumn')
+  await page.getByRole('button', { name: 'Plan the release' }).click()
+  const banner = page.locator('[data-plan]')
+  await banner.getByText('For the autumn').waitFor()
+  await picture(page, 'page-planned')
+  await page.locator('[data-palette=divider]').click()
+  await banner.getByText('What was edited after that').waitFor()
+  await banner.getByRole('button', { name: 'Take it back' }).click()
+  await banner.waitFor({ state: 'detached' })
+})
+
+test('draft and version stand side by side, scroll together, and what differs is marked and said', async () => {
+  const { page } = first
+  await open(page, `/pages/${pageId}/versions`)
+  await page.getByRole('button', { name: 'Compare' }).first().click()
+  const marks = page.locator('[data-mark][data-kind=added]')
+  await marks.first().waitFor()
+  expect(await page.getByRole('button', { name: /^Added: / }).count()).toBe(await marks.count())
+  expect(await page.locator('[data-compare] iframe').count()).toBe(2)
+  await picture(page, 'page-compare')
+  await page.getByText('Phone', { exact: true }).click()
+  await page
+    .getByRole('button', { name: /^Added: / })
+    .last()
+    .click()
+  await page.locator('[data-wanted]').waitFor()
+  // both pages lie in the one box that scrolls
+  expect(await page.locator('[data-compare]').evaluate((box) => box.scrollHeight > box.clientHeight)).toBe(
+    true,
+  )
+  expect(await wcagFaults(page)).toEqual([])
+})
+
+test('where a page and a table are used', async () => {
+  const { page } = first
+  await edit(page)
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Where it is used' }).click()
+  await page.getByRole('dialog').getByRole('link', { name: table.name }).click()
+  await page.getByRole('link', { name: 'Where used' }).click()
+  await page
+    .getByRole('row', { name: /Agents/ })
+    .first()
+    .waitFor()
+  await picture(page, 'table-uses')
+})
