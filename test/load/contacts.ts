@@ -7,11 +7,13 @@ import { startServer } from '../support/server.ts'
 import { LoadAgent } from './load-agent.ts'
 
 /**
- * Calls by the dozen: agents who are signed in answer what rings, customers hang up after a while.
+ * Calls by the dozen: agents who are signed in answer what rings and load the page that pops up, customers hang up after a while.
  *
  *   node --import tsx test/load/contacts.ts --agents 50 --rate 20 --seconds 600 --talk 1
  *
- * `--heap 200` gives the server so many megabytes of heap: a leak does not get by in it. Prints lost and foreign events, the time from the ring to the event at the agent, and the server's memory.
+ * `--heap 200` gives the server so many megabytes of heap: a leak does not get by in it. Prints lost and foreign events, the times from
+ * the ring to the event and to the last byte of the page at the agent, and the server's memory. Fails when an event was lost,
+ * doubled or another agent's, a page did not come, a call was refused, or the memory kept growing.
  */
 const { values } = parseArgs({
   options: {
@@ -26,6 +28,9 @@ const [agentCount, rate, seconds, talk] = [values.agents, values.rate, values.se
   Number,
 ) as [number, number, number, number]
 const accessCode = '95588'
+const signInsAtOnce = 5
+/** A shorter run says nothing of the memory. */
+const steadyAfterSeconds = 120
 
 const env: Record<string, string> = values.heap ? { NODE_OPTIONS: `--max-old-space-size=${values.heap}` } : {}
 const server = await startServer({ data: 'demo', env })
@@ -48,17 +53,26 @@ async function run(): Promise<void> {
   await admin.post(endpoints.createRoute.path, { accessCode, queueId: queue.id })
   const dialledAt = new Map<string, number>()
   const agents: LoadAgent[] = []
-  for (let i = 0; i < agentCount; i += 1) agents.push(await signInAgent(admin, i, queue.id, dialledAt))
+  for (let i = 0; i < agentCount; i += signInsAtOnce)
+    agents.push(
+      ...(await Promise.all(
+        Array.from({ length: Math.min(signInsAtOnce, agentCount - i) }, (_, n) =>
+          signInAgent(admin, i + n, queue.id, dialledAt),
+        ),
+      )),
+    )
   process.stderr.write(`${agentCount} agents are ready; ${rate} calls a second for ${seconds} s\n`)
 
+  const begun = performance.now()
   const sampler = setInterval(() => void sampleMemory(), 5_000)
   await sampleMemory()
   const usedBefore = await processorTime()
   const refused = await dialFor(admin, dialledAt)
+  const elapsed = (performance.now() - begun) / 1000
   await sleep(talk * 1000 + 3_000)
   clearInterval(sampler)
   await sampleMemory()
-  report(agents, dialledAt, refused, (await processorTime()) - usedBefore)
+  report(agents, dialledAt, { refused, usedMs: (await processorTime()) - usedBefore, elapsed })
   for (const agent of agents) agent.close()
 }
 
@@ -131,8 +145,7 @@ async function sampleMemory(): Promise<void> {
 function report(
   agents: readonly LoadAgent[],
   dialledAt: ReadonlyMap<string, number>,
-  refused: number,
-  usedMs: number,
+  { refused, usedMs, elapsed }: { refused: number; usedMs: number; elapsed: number },
 ): void {
   for (const agent of agents) agent.settle()
   const heard = agents.map((agent) => agent.heard)
@@ -143,9 +156,13 @@ function report(
   const incomplete = [...dialledAt.keys()].filter(
     (_, i) => heardOf[i] !== answered && heardOf[i] !== abandoned,
   )
-  const sum = (of: 'foreign' | 'gaps' | 'reconnects') => heard.reduce((total, each) => total + each[of], 0)
+  const sum = (of: 'foreign' | 'gaps' | 'reconnects' | 'badPages') =>
+    heard.reduce((total, each) => total + each[of], 0)
+  const [middle, last] = thirdsOf(memory)
+  const grows = seconds >= steadyAfterSeconds && last > middle * 1.1 && last - middle > 32
   const lines = {
     calls: dialledAt.size,
+    'calls a second': (dialledAt.size / elapsed).toFixed(1),
     refused,
     'hung up before the answer': heardOf.filter((each) => each === abandoned).length,
     'lost or doubled events': incomplete.length,
@@ -154,13 +171,25 @@ function report(
     reconnects: sum('reconnects'),
     'dial -> event, ms': percentiles(heard.flatMap(({ sinceDial }) => sinceDial)),
     'ring in the database -> event, ms': percentiles(heard.flatMap(({ sinceRing }) => sinceRing)),
+    'ring in the database -> page, ms': percentiles(heard.flatMap(({ sinceRingToPage }) => sinceRingToPage)),
+    'pages that did not come': sum('badPages'),
     'server processor time per call, ms': (usedMs / dialledAt.size).toFixed(1),
     'server RSS, MB': memory.join(' '),
+    'RSS, middle third -> last third, MB': `${middle} -> ${last}`,
   }
   for (const [name, value] of Object.entries(lines)) console.log(`${name.padEnd(36)}${value}`)
   for (const callid of incomplete.slice(0, 5))
     console.log(`  ${callid}: ${phases.get(callid)?.join() ?? 'nothing'}`)
-  if (incomplete.length + sum('foreign') + sum('gaps') + refused > 0) process.exitCode = 1
+  if (grows) console.log('the memory of the server keeps growing')
+  const wrong = incomplete.length + sum('foreign') + sum('gaps') + sum('badPages') + refused
+  if (wrong > 0 || grows) process.exitCode = 1
+}
+
+/** Medians of the middle and of the last third: the first one is the warming up. */
+function thirdsOf(samples: readonly number[]): [middle: number, last: number] {
+  const third = Math.ceil(samples.length / 3)
+  const median = (part: readonly number[]) => part.toSorted((a, b) => a - b)[Math.floor(part.length / 2)] ?? 0
+  return [median(samples.slice(third, 2 * third)), median(samples.slice(2 * third))]
 }
 
 function percentiles(all: number[]): string {

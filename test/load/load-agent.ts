@@ -6,6 +6,10 @@ export interface Heard {
   /** Milliseconds between the dialling of a call, and its ringing in the database, and its event here. */
   sinceDial: number[]
   sinceRing: number[]
+  /** Milliseconds between the ringing in the database and the last byte of our page in the agent's frame. */
+  sinceRingToPage: number[]
+  /** Pages that were not answered with 200, or did not name the caller. */
+  badPages: number
   /** Phases by call, in the order in which they came. */
   phases: Map<string, string[]>
   /** Contacts that are another agent's. */
@@ -19,7 +23,8 @@ interface ContactData {
   callid: string
   phase: string
   ringingAt: string | null
-  call: { workNo: string }
+  call: { workNo: string; callerNum: string }
+  popups: { pageType: string; url: string }[]
 }
 
 /** One agent of the load: reads the event stream and answers whatever rings. */
@@ -27,6 +32,8 @@ export class LoadAgent {
   readonly heard: Heard = {
     sinceDial: [],
     sinceRing: [],
+    sinceRingToPage: [],
+    badPages: 0,
     phases: new Map(),
     foreign: 0,
     gaps: 0,
@@ -110,6 +117,25 @@ export class LoadAgent {
     })
   }
 
+  /** Loads a page of ours as its frame does. */
+  async #open(path: string, callerNum: string, ringingAt: number): Promise<void> {
+    const text = await new Promise<string>((resolve) => {
+      const call = request(new URL(path, this.#url), { agent: this.#connections }, (answer) => {
+        let body = ''
+        answer.setEncoding('utf8')
+        answer.on('data', (chunk: string) => {
+          body += chunk
+        })
+        answer.on('end', () => resolve(answer.statusCode === 200 ? body : ''))
+      })
+      call.on('error', () => resolve(''))
+      call.end()
+    })
+    if (text.includes(callerNum))
+      this.heard.sinceRingToPage.push(performance.timeOrigin + performance.now() - ringingAt)
+    else this.heard.badPages += 1
+  }
+
   #stop: () => void = () => {}
 
   #again(): void {
@@ -132,13 +158,15 @@ export class LoadAgent {
     if (event === 'contact' && data) this.#contact(JSON.parse(data) as ContactData)
   }
 
-  #contact({ callid, phase, ringingAt, call }: ContactData): void {
+  #contact({ callid, phase, ringingAt, call, popups }: ContactData): void {
     const now = performance.timeOrigin + performance.now()
     if (call.workNo !== this.#workNo) this.heard.foreign += 1
     this.heard.phases.set(callid, [...(this.heard.phases.get(callid) ?? []), phase])
     if (phase !== 'ringing') return
     this.#late.push({ callid, at: now })
     if (ringingAt) this.heard.sinceRing.push(now - Date.parse(ringingAt))
+    for (const { pageType, url } of popups)
+      if (pageType === 'internal' && ringingAt) void this.#open(url, call.callerNum, Date.parse(ringingAt))
     void this.post(endpoints.answerContact.path.replace('{callid}', callid)).catch(() => {})
   }
 }
