@@ -12,22 +12,53 @@ import { waitingQueuesOf } from './routing.repository.ts'
 /** Customers looked at for one offer; some may already have been declined by every agent who is free. */
 const mostCandidates = 10
 
+interface Run {
+  /** Somebody asked while it ran. */
+  again: boolean
+  done: Promise<void>
+}
+
 /** Brings those who wait and those who are free together. */
 export class Offers {
   readonly #parts: ContactParts
   readonly #switchboard: Switchboard
+  readonly #runs = new Map<string, Run>()
 
   constructor(parts: ContactParts, switchboard: Switchboard) {
     this.#parts = parts
     this.#switchboard = switchboard
   }
 
-  /** Offers the queue's customers, the longest waiting first, until nobody waits or nobody is free. */
-  async offerQueue(tenantId: string, queueId: string): Promise<void> {
-    let offered: unknown
-    do {
-      offered = await this.#switchboard.change(tenantId, (tx) => this.#offerNext(tx, tenantId, queueId))
-    } while (offered)
+  /**
+   * Offers the queue's customers, the longest waiting first, until nobody waits or nobody is free. One run at a time per queue and
+   * node: whoever asks meanwhile has the present run look once more. Many runs would only wait for each other's lock of the
+   * queue, and keep the calls that free the agents out of the database.
+   */
+  offerQueue(tenantId: string, queueId: string): Promise<void> {
+    const running = this.#runs.get(queueId)
+    if (running) {
+      running.again = true
+      return running.done
+    }
+    const run: Run = { again: false, done: Promise.resolve() }
+    this.#runs.set(queueId, run)
+    run.done = this.#offerAll(tenantId, queueId, run)
+    return run.done
+  }
+
+  async #offerAll(tenantId: string, queueId: string, run: Run): Promise<void> {
+    try {
+      do {
+        run.again = false
+        const offered = await this.#switchboard.change(tenantId, (tx) =>
+          this.#offerNext(tx, tenantId, queueId),
+        )
+        if (offered) run.again = true
+      } while (run.again)
+    } finally {
+      // In the same breath as the last look: whoever asks from now on begins a run of its own.
+      this.#runs.delete(queueId)
+    }
   }
 
   /** Offers to an agent who became free: of the agent's queues the one of the highest skill first. */
