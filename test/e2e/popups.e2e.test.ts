@@ -62,6 +62,12 @@ beforeAll(async () => {
     popup('Forbids', { url: `${crm.origin}/deny` }),
     popup('Silent', { url: `${crm.origin}/silent` }),
     popup('Beside', { url: `${crm.origin}/beside`, openMode: 'independent' }),
+    popup('Form window', {
+      url: `${crm.origin}/form-window`,
+      integration: 'post',
+      openMode: 'independent',
+      parameters: [{ name: 'number', source: 'callData', sourceName: 'callerNum' }],
+    }),
     popup('After answer', { url: `${crm.origin}/answered`, openOn: 'answer' }),
     popup('Chat page', { url: `${crm.origin}/chat`, mediaType: 'multimedia' }),
   ]
@@ -174,14 +180,21 @@ test('a page that wants the whole window does not get it', async () => {
 })
 
 test('an independent page opens in a window that knows nothing of the workbench', async () => {
-  await tab('Beside').click()
+  await tab('Beside').first().click()
   await page.getByText('Opened in its own window').waitFor()
-  const [, beside] = agent.context.pages()
-  await beside?.waitForURL(`${crm.origin}/beside**`)
+  const windowAt = (path: string) => agent.context.pages().find((one) => one.url().includes(path))
+  await expect.poll(() => windowAt('/beside')).toBeDefined()
+  const beside = windowAt('/beside')
   expect(await beside?.evaluate(() => opener)).toBe(null)
   expect(requestsTo('/beside')).toHaveLength(1)
   expect(requestsTo('/beside')[0]?.url).not.toContain('origin=')
   await beside?.close()
+
+  await expect.poll(() => windowAt('/form-window')).toBeDefined()
+  const [posted, ...more] = requestsTo('/form-window')
+  expect(more).toEqual([])
+  expect([posted?.method, posted?.url, posted?.body]).toEqual(['POST', '/form-window', 'number=13810007919'])
+  await windowAt('/form-window')?.close()
 })
 
 test('what opens on answer waits for it', async () => {
@@ -250,7 +263,7 @@ test('a window that the browser holds back opens by a button', async () => {
   })
   await page.reload()
   await page.frameLocator('iframe[data-visible]').getByText('Emma Smith').waitFor()
-  await tab('Beside').click()
+  await tab('Beside').first().click()
   await page.getByText('The browser held the window back').waitFor()
   await picture(page, 'popup-window-blocked')
   const opened = agent.context.waitForEvent('page')
@@ -278,6 +291,7 @@ test('the console says of a page whether it can be embedded, before it is enable
   await picture(console, 'popups-frame-question')
   await question.getByRole('button', { name: 'Open it in a window of its own instead' }).click()
   await console.getByText('“Ours” is saved').waitFor()
+  await console.getByRole('dialog').waitFor({ state: 'detached' })
   const { items } =
     await admin.get<List<{ name: string; openMode: string; enabled: boolean }>>('/api/v1/popups?limit=50')
   expect(items.find(({ name }) => name === 'Ours')).toMatchObject({ openMode: 'independent', enabled: true })

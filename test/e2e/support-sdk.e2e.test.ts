@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import type { Browser, ConsoleMessage, Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../support/browser.ts'
+import { type Network, openNetwork } from '../support/network.ts'
 import { html, type PageServer, servePages } from '../support/page-server.ts'
-import { type Person, signIn, signInByHttp } from '../support/people.ts'
+import { openWindow, type Person, signIn, signInByHttp } from '../support/people.ts'
 import { type ServerProcess, startServer } from '../support/server.ts'
 
 type Heard = [name: string, data: Record<string, string>][]
@@ -23,6 +24,7 @@ const [suiteSample, onlyEs5] = [file('suite-sample.html'), file('only-es5.js')]
 const example = readFileSync(new URL('../../examples/aicc-support/index.html', import.meta.url), 'utf8')
 
 let server: ServerProcess
+let network: Network
 let browser: Browser
 let crm: PageServer
 let shop: PageServer
@@ -33,7 +35,7 @@ let page: Page
 const lines: string[] = []
 const callRequests: string[] = []
 
-const script = () => `${server.url}/service-cloud/resource.root/page/resource.root/js/AICCSupport.js`
+const script = () => `${network.url}/service-cloud/resource.root/page/resource.root/js/AICCSupport.js`
 const listening = (source: string) => `<title>SDK</title><script src="${source}"></script>
 <pre id="heard"></pre><script>
   window.heard = []
@@ -59,6 +61,15 @@ const callout = `<title>Callout</title><script>
   }
 </script>`
 
+/** Stands for a workbench, to say what ours says only once identity authentication is used. */
+const otherWorkbench = () => `<iframe src="${crm.origin}/verified"></iframe><script>
+  window.hello = 0
+  addEventListener('message', function (event) {
+    if (event.origin === '${crm.origin}' && event.data.type === 'hello') window.hello++
+  })
+  function say(message) { frames[0].postMessage(Object.assign({ aicc: 1 }, message), '${crm.origin}') }
+</script>`
+
 const heardBy = async (frame: Frame): Promise<Heard> =>
   JSON.parse((await frame.locator('#heard').textContent()) || '[]') as Heard
 const namesHeardBy = async (frame: Frame) => (await heardBy(frame)).map(([name]) => name)
@@ -76,6 +87,16 @@ const dial = (callerNum: string) =>
     callerNum,
     associatedData: { order: 'A-1', mark: '<b>&"' },
   })
+/** Counts what is posted to the window, behind the listeners of the workbench itself. */
+const countMessages = () => {
+  const counting = globalThis as unknown as { messages?: number }
+  if (counting.messages === undefined)
+    addEventListener('message', () => {
+      counting.messages = (counting.messages ?? 0) + 1
+    })
+  counting.messages = 0
+}
+const messagesCounted = () => (globalThis as unknown as { messages: number }).messages
 const stateIs = (name: string) => page.getByTestId('agent-state').filter({ hasText: name }).waitFor()
 interface Record_ {
   callid: string
@@ -95,23 +116,28 @@ const endAll = async () => {
 
 beforeAll(async () => {
   server = await startServer({ data: 'demo' })
+  network = await openNetwork(server.url)
   crm = await servePages(({ url }, response) => {
     if (url.startsWith('/suite/AICCSupport.js')) {
       response.writeHead(200, { 'content-type': 'text/javascript' })
       response.end(readFileSync(new URL('../../packages/support-sdk/src/AICCSupport.js', import.meta.url)))
     } else if (url.startsWith('/suite')) html(response, suiteSample)
-    else if (url.startsWith('/example')) html(response, example.replace('http://127.0.0.1:3000', server.url))
+    else if (url.startsWith('/example')) html(response, example.replace('http://127.0.0.1:3000', network.url))
     else if (url.startsWith('/callout')) html(response, callout)
+    else if (url.startsWith('/verified'))
+      html(response, listening(`${script()}" data-workbench-origin="${stranger.origin}`))
     else html(response, listening(script()))
   })
   shop = await servePages((_request, response) =>
     html(
       response,
-      `<script>${onlyEs5}</script>${listening(`${server.url}/sdk/v1/AICCSupport.js`)}
+      `<script>${onlyEs5}</script>${listening(`${network.url}/sdk/v1/AICCSupport.js`)}
       <button onclick="location.replace('${stranger.origin}/gone')">Away</button>`,
     ),
   )
-  stranger = await servePages((_request, response) => html(response, listening(script())))
+  stranger = await servePages(({ url }, response) =>
+    html(response, url === '/workbench' ? otherWorkbench() : listening(script())),
+  )
   admin = await signInByHttp(server, 'admin@demo.test')
   const operator = await signInByHttp(server, 'operator@demo.test')
   const tenants = await operator.get<{ items: { id: string }[] }>('/api/v1/operator/tenants')
@@ -145,7 +171,11 @@ beforeAll(async () => {
       url,
     })
   browser = await openBrowser()
-  agent = await signIn(browser, server, { email: 'agent@demo.test', path: '/workbench/' })
+  agent = await signIn(
+    browser,
+    { ...server, url: network.url },
+    { email: 'agent@demo.test', path: '/workbench/' },
+  )
   page = agent.page
   page.on('console', (message: ConsoleMessage) => lines.push(message.text()))
   page.on('request', (request) => {
@@ -156,6 +186,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await browser?.close()
+  await network?.close()
   await server?.close()
   await crm?.close()
   await shop?.close()
@@ -231,7 +262,7 @@ test('a handler that is registered late hears of Init and of the contact in fron
 
 test('the sample page of the suite works unchanged, apart from its own faults', async () => {
   const sample = await frameOf('/suite/')
-  const shown = () => sample.locator('#recMessage').innerText()
+  const shown = () => sample.locator('#recMessage').textContent()
   const button = (id: string) => sample.locator(`#${id}`)
   const press = (id: string) => button(id).evaluate((element) => (element as HTMLElement).click())
   await expect.poll(shown).toContain('Init {"workNo":"1001"}')
@@ -250,10 +281,10 @@ test('the sample page of the suite works unchanged, apart from its own faults', 
   await stateIs('Ready')
 
   await press('ringingBtn')
-  expect(await button('ringingBtn').innerText()).toBe('Register Ringing')
+  expect(await button('ringingBtn').textContent()).toBe('Register Ringing')
   expect(lines).toContain('[AICCSupport Log] -Info- removeHandler - remove Ringing handler')
   await press('switchBtn')
-  expect(await button('switchBtn').innerText()).toBe('Switch a multimedia user')
+  expect(await button('switchBtn').textContent()).toBe('Switch a multimedia user')
   await press('verifyBtn')
   expect(lines).toContain('[AICCSupport Log] -Info- addHandler - add lvrReturn handler')
   await press('clearMessage')
@@ -365,13 +396,7 @@ test('100 000 forged messages, from frames, nested frames, windows and the top: 
   await foreign.evaluate((url) => void window.open(url), `${crm.origin}/window`)
   const beside = await opening
   await beside.waitForLoadState()
-  await page.evaluate(() => {
-    const counted = globalThis as unknown as { messages: number }
-    counted.messages = 0
-    addEventListener('message', () => {
-      counted.messages += 1
-    })
-  })
+  await page.evaluate(countMessages)
   const heardBefore = (await heardBy(sdk)).length
   const callsBefore = callRequests.length
   const forge = (target: 'parent' | 'top' | 'opener.top' | 'self', count: number) => `
@@ -391,19 +416,18 @@ test('100 000 forged messages, from frames, nested frames, windows and the top: 
   await nested.evaluate(forge('top', 25_000))
   await beside.evaluate(forge('opener.top', 25_000))
   await page.evaluate(forge('self', 25_000))
-  await expect
-    .poll(() => page.evaluate(() => (globalThis as unknown as { messages: number }).messages), {
-      timeout: 60_000,
-    })
-    .toBeGreaterThanOrEqual(100_000)
+  await expect.poll(() => page.evaluate(messagesCounted), { timeout: 60_000 }).toBeGreaterThanOrEqual(100_000)
   expect(callRequests).toHaveLength(callsBefore)
   expect((await heardBy(sdk)).slice(heardBefore)).toEqual([])
+  const { href } = new URL(page.url())
+  await beside.evaluate("try { opener.top.location.href = 'http://127.0.0.1:9/' } catch (error) {}")
+  expect(page.url()).toBe(href)
   await beside.close()
   await admin.post(`/api/v1/simulator/calls/${callid}/release`, {})
   await endAll()
 })
 
-test('a page that has gone elsewhere within its frame hears nothing any more', async () => {
+test('a page that has gone elsewhere within its frame hears nothing any more, and is not obeyed', async () => {
   await page.getByRole('tab', { name: 'SDK of another house' }).click()
   await (await frameOf('/old')).getByRole('button', { name: 'Away' }).click()
   const gone = await frameOf('/gone')
@@ -412,7 +436,87 @@ test('a page that has gone elsewhere within its frame hears nothing any more', a
   await dial('13810007919')
   await expect.poll(async () => (await heardBy(sdk)).length).toBe(before + 1)
   expect(await heardBy(gone)).toEqual([])
+  await page.evaluate(countMessages)
+  const called = callRequests.length
+  await gone.evaluate(`for (const message of [
+    { aicc: 1, type: 'callout', id: '1', mediaType: 'audio', calledNum: '13900000000' },
+    { name: 'callout', param: ['13900000000', 'audio'] },
+  ]) parent.postMessage(message, '*')`)
+  await expect.poll(() => page.evaluate(messagesCounted)).toBeGreaterThanOrEqual(2)
+  expect(callRequests).toHaveLength(called)
   await endAll()
+})
+
+test('a network cut in mid-call: workbench and pages come back to what is, hear once of what happened, and are one tab', async () => {
+  const sdk = await frameOf('/sdk')
+  const { callid } = await dial('13810007919')
+  await page
+    .getByRole('button', { name: /Answer/ })
+    .first()
+    .click()
+  await stateIs('Talking')
+  await expect.poll(async () => (await namesHeardBy(sdk)).at(-1)).toBe('Talking')
+  const before = (await heardBy(sdk)).length
+  network.cut()
+  await page.getByText('Connection lost').waitFor()
+  await admin.post(`/api/v1/simulator/calls/${callid}/release`, {})
+  const next = await dial('13910023757')
+  network.restore()
+  await page.getByText('Connection lost').waitFor({ state: 'detached' })
+  await page
+    .getByRole('button', { name: /Answer/ })
+    .first()
+    .click()
+  await stateIs('Talking')
+  await expect
+    .poll(async () => (await heardBy(sdk)).slice(before).map(([name, data]) => [name, data.callid]))
+    .toEqual([
+      ['Release', callid],
+      ['Ringing', next.callid],
+      ['Talking', next.callid],
+    ])
+  expect(await page.getByRole('status', { name: /open in \d places/ }).count()).toBe(0)
+  await endAll()
+})
+
+test('what a workbench says: identity authentication as text, only the four results; a late handler hears of the contact in front', async () => {
+  const { page: other, context } = await openWindow(browser)
+  await other.goto(`${stranger.origin}/workbench`)
+  await expect.poll(() => other.evaluate('hello')).toBe(1)
+  const frame = other.frames().find((one) => one.url().includes('/verified')) as Frame
+  await other.evaluate(`say({ type: 'event', name: 'Init', front: '', data: { workNo: 7 } })`)
+  await other.evaluate(`say({ type: 'verify', results: { pin: '1', voice: 2, card: '9', face: '0' } })`)
+  const outcome = { callid: 'a', verifyTypeCode: 'pin', verifyResult: '1', verifyReturn1: null }
+  await other.evaluate(
+    `say({ type: 'event', name: 'IvrReturn', front: 'a', data: ${JSON.stringify(outcome)} })`,
+  )
+  await expect
+    .poll(() => heardBy(frame))
+    .toEqual([
+      ['Init', { workNo: '7' }],
+      ['lvrReturn', { ...outcome, verifyReturn1: '' }],
+    ])
+  const results = await inSdk(frame, ({ AICCSupport }) =>
+    ['pin', 'voice', 'card', 'face', 'toString'].map((code) => AICCSupport.getVerifyResult(code)),
+  )
+  expect(results.map(({ verifyResult }) => verifyResult)).toEqual(['1', '2', '', '0', ''])
+
+  // Two contacts ring, one is over: a late handler hears of the one that the agent looks at.
+  for (const [name, callid] of [
+    ['Ringing', 'a'],
+    ['Ringing', 'b'],
+    ['Ringing', 'c'],
+    ['Release', 'b'],
+  ])
+    await other.evaluate(`say({ type: 'event', name: '${name}', front: 'a', data: { callid: '${callid}' } })`)
+  await expect.poll(async () => (await heardBy(frame)).at(-1)).toEqual(['Release', { callid: 'b' }])
+  const late = await inSdk(frame, ({ AICCSupport }) => {
+    const found: (string | undefined)[] = []
+    AICCSupport.addHandler('Ringing', ({ callid }) => found.push(callid))
+    return found
+  })
+  expect(late).toEqual(['a'])
+  await context.close()
 })
 
 test('an agent who serves multimedia queues begins e-mail and WhatsApp from the page', async () => {

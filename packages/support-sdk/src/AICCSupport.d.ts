@@ -11,7 +11,7 @@ export interface AiccCallData {
   callerNum: string
   calledNum: string
   callid: string
-  /** audio, video, wechat, email, whatsapp or web */
+  /** audio, video, wechat, email, whatsapp, web or telegram */
   mediaType: string
   /** "0" inbound, "1" outbound */
   callType: string
