@@ -20,7 +20,10 @@ export const openControl = (control: Control, { kept }: FormWordsSent): void => 
   if (control instanceof HTMLSelectElement) control.disabled = false
   else {
     control.readOnly = false
-    if (control.dataset.keep !== undefined) control.placeholder += ` · ${kept}`
+    if (control.dataset.keep !== undefined) {
+      control.placeholder += ` · ${kept}`
+      control.title = kept
+    }
   }
   const { type, value = '', step } = control.dataset
   if (type && control instanceof HTMLInputElement) {

@@ -26,9 +26,7 @@ interface Current {
 }
 
 const words: FormWordsSent = JSON.parse(document.getElementById('say')?.dataset.form ?? '{}')
-const allForms = (place: ParentNode = document) => [
-  ...place.querySelectorAll<HTMLFormElement>('form[data-form]'),
-]
+const allForms = () => [...document.querySelectorAll<HTMLFormElement>('form[data-form]')]
 const isDirty = (form: HTMLFormElement): boolean => controlsOf(form).some(isChanged)
 
 const tell = (form: HTMLFormElement, text: string, bad = false): void => {
