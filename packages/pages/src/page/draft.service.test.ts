@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { DomainError, migrateDocument } from '@screenpop/contract'
+import { DomainError } from '@screenpop/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { customerFields, objectOf, pageDocument, textBlock } from '../testing/customers.ts'
 import { type HouseTenant, openPageHouse, type PageHouse } from '../testing/page-house.ts'
@@ -242,11 +241,4 @@ describe('a release', () => {
     await expect.poll(async () => (await other.released.get(a.id, page.id)).version).toBe(2)
     other.close()
   })
-})
-
-it('documents of every version so far are read for ever', () => {
-  const fixture: unknown = JSON.parse(
-    readFileSync(new URL('../testing/page-document.v1.json', import.meta.url), 'utf8'),
-  )
-  expect(migrateDocument(fixture)).toEqual(fixture)
 })

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Group, Paper, Select, Stack, Text, TextInput } from '@mantine/core'
-import { type Condition, callParameters, conditionOperators } from '@screenpop/contract'
+import { blockDefinitions, type Condition, callParameters, conditionOperators } from '@screenpop/contract'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { sourceOf } from '../../document/data-source.ts'
@@ -71,7 +71,7 @@ const ConditionRow = ({ blockId, condition, number, onChange, onRemove }: Condit
   const { t } = useTranslation('designer')
   const { document, sources } = useEditor()
   const objects = Object.entries(document.blocks).filter(
-    ([id, { type }]) => type === 'object' && id !== blockId,
+    ([id, { type }]) => blockDefinitions[type].bound && id !== blockId,
   )
   const fieldsOf = (id: string) => sourceOf(sources, document.blocks[id]?.binding)?.fields ?? []
   const groups = [
@@ -87,7 +87,7 @@ const ConditionRow = ({ blockId, condition, number, onChange, onRemove }: Condit
       ],
     },
     ...objects.map(([id, each]) => ({
-      group: blockTitle(each, sources) || t('block.object'),
+      group: blockTitle(each, sources) || t(`block.${each.type}`),
       items: [
         { value: encodeLeft({ source: 'matchCount', blockId: id }), label: t('matchCount') },
         ...fieldsOf(id).map((field) => ({
