@@ -7,6 +7,7 @@ import { isFrameOf } from './framed-address.ts'
 import type { OpenPopup } from './open-popups.ts'
 import { PopupFrame } from './PopupFrame.tsx'
 import { useFrameChecks } from './use-frame-checks.ts'
+import { useKeyRelay } from './use-key-relay.ts'
 import { usePageRelay } from './use-page-relay.ts'
 import { watchFrameStatus } from './watch-frame-status.ts'
 
@@ -25,6 +26,7 @@ export interface FrameDeckProps {
 export const FrameDeck = ({ frames, visible, states, view, workNo, dispatch }: FrameDeckProps) => {
   const deck = useRef<HTMLDivElement>(null)
   usePageRelay(deck, frames)
+  useKeyRelay(deck, frames)
   useSupportHost({ deck, frames, view, workNo })
   useFrameChecks(frames, states, (key) => dispatch({ type: 'failed', key, failure: { reason: 'forbidden' } }))
   const onStatus = useEffectEvent((url: string, status: number) => {

@@ -17,6 +17,8 @@ import { PopupArea } from '../frames/PopupArea.tsx'
 import { useNotes, useOrphanedNotes } from '../notes/use-notes.ts'
 import { useRingTone } from '../sound/use-sound.ts'
 import { useWorkbench } from '../stream/use-workbench.ts'
+import { TeamButton } from '../team/TeamButton.tsx'
+import { TeamDialog } from '../team/TeamDialog.tsx'
 import { TransferDialog } from '../transfer/TransferDialog.tsx'
 import { Announcer } from './Announcer.tsx'
 import { IdleNotice } from './IdleNotice.tsx'
@@ -32,7 +34,7 @@ export const WorkbenchScreen = () => {
   const { t } = useTranslation(['workbench', 'chat'])
   const { state, link, dispatch, retryNow } = useWorkbench()
   const { agent, contacts, transcripts } = state
-  const [opened, setOpened] = useState<'transfer' | 'dialPad' | 'help' | null>(null)
+  const [opened, setOpened] = useState<'transfer' | 'dialPad' | 'help' | 'team' | null>(null)
   const isOnline = link.kind === 'open'
   const contact = selectedContact(state)
   const layout = useLayout(contact ? (isChat(contact) ? 'chat' : 'call') : 'none')
@@ -76,6 +78,7 @@ export const WorkbenchScreen = () => {
         tools={
           agent && (
             <>
+              {agent.role === 'qualityChecker' && <TeamButton onOpen={() => setOpened('team')} />}
               <AutoAnswerSwitch agent={agent} disabled={!isOnline} />
               <DialPad
                 workNo={agent.workNo}
@@ -158,6 +161,7 @@ export const WorkbenchScreen = () => {
           dispatch={dispatch}
         />
       )}
+      {agent && opened === 'team' && <TeamDialog workNo={agent.workNo} onClose={close} dispatch={dispatch} />}
       <AllKeys opened={opened === 'help'} onClose={close} />
       <Announcer state={state} />
     </div>

@@ -137,9 +137,12 @@ describe('to a queue', () => {
   test('another agent of it is offered the customer, who does not come back to the first', async () => {
     const { agents, first, queueId, callid } = await talking()
     const [, second] = agents as [TestAgent, TestAgent]
+    await node.contacts.presence.set(second.worker, 'busy')
     await node.contacts.transfers.toQueue(first.worker, callid, queueId)
     await node.contacts.settled()
     expect(await live(first)).toEqual([])
+    await node.contacts.presence.set(second.worker, 'ready')
+    await node.contacts.settled()
     expect(await live(second)).toEqual([[callid, 'ringing']])
   })
 

@@ -1,10 +1,11 @@
-import { Badge, Button, Group, Text, TextInput } from '@mantine/core'
+import { Badge, Button, Drawer, Group, Text, TextInput } from '@mantine/core'
 import { type ContactPhase, type ContactRecord, endpoints } from '@screenpop/contract'
 import { type Column, EmptyState, ListView, listOf, PageHeader, useApi, useFormat } from '@screenpop/ui'
 import { IconFilterOff, IconPhoneCall } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { type FormEvent, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ContactDrawer } from './ContactDrawer.tsx'
 
 const colors: Record<ContactPhase, string> = {
   queued: 'amber',
@@ -24,57 +25,65 @@ interface Filter {
 
 /** The contact records, newest first. */
 export const Contacts = () => {
-  const { t } = useTranslation('contacts')
+  const { t } = useTranslation(['contacts', 'ui'])
   const format = useFormat()
   const api = useApi()
   const [filter, setFilter] = useState<Filter>({})
+  const [open, setOpen] = useState<ContactRecord>()
   const list = useInfiniteQuery(listOf(api, endpoints.listContacts, { query: filter }))
   const columns = useMemo<Column<ContactRecord>[]>(
     () => [
       {
         id: 'queued',
-        header: t('column.queued'),
+        header: t('contacts:column.queued'),
         width: 150,
         cell: ({ queuedAt }) => format.instant(queuedAt),
       },
       {
         id: 'media',
         wideOnly: true,
-        header: t('column.media'),
+        header: t('contacts:column.media'),
         width: 150,
-        cell: ({ media, direction }) => `${t(`media.${media}`)}, ${t(direction)}`,
+        cell: ({ media, direction }) => `${t(`contacts:media.${media}`)}, ${t(`contacts:${direction}`)}`,
       },
       {
         id: 'caller',
-        header: t('column.caller'),
+        header: t('contacts:column.caller'),
         width: 130,
         cell: ({ callerNum }) => <Party number={callerNum} />,
       },
       {
         id: 'called',
         wideOnly: true,
-        header: t('column.called'),
+        header: t('contacts:column.called'),
         width: 120,
         cell: ({ calledNum }) => <Party number={calledNum} />,
       },
-      { id: 'queue', header: t('column.queue'), width: 130, cell: ({ queue }) => queue },
+      { id: 'queue', header: t('contacts:column.queue'), width: 130, cell: ({ queue }) => queue },
       {
         id: 'agent',
         wideOnly: true,
-        header: t('column.agent'),
+        header: t('contacts:column.agent'),
         width: 170,
         cell: ({ workNo, agentName }) => [workNo, agentName].filter(Boolean).join(' · '),
       },
       {
         id: 'phase',
-        header: t('column.phase'),
+        header: t('contacts:column.phase'),
         width: 110,
-        cell: ({ phase }) => <Badge color={colors[phase]}>{t(`phase.${phase}`)}</Badge>,
+        cell: ({ phase }) => <Badge color={colors[phase]}>{t(`contacts:phase.${phase}`)}</Badge>,
+      },
+      {
+        id: 'code',
+        wideOnly: true,
+        header: t('contacts:column.code'),
+        width: 130,
+        cell: ({ wrapUpCode }) => wrapUpCode,
       },
       {
         id: 'talk',
         wideOnly: true,
-        header: t('column.talk'),
+        header: t('contacts:column.talk'),
         width: 100,
         align: 'right',
         cell: (contact) => {
@@ -88,25 +97,46 @@ export const Contacts = () => {
   const filtered = Object.keys(filter).length > 0
   return (
     <>
-      <PageHeader title={t('title')} lead={t('lead')} />
+      <PageHeader title={t('contacts:title')} lead={t('contacts:lead')} />
       <ContactFilter onFilter={setFilter} filtered={filtered} />
       <ListView
         list={list}
-        label={t('title')}
+        label={t('contacts:title')}
         columns={columns}
         rowId={({ callid }) => callid}
         maxHeight="calc(100dvh - 320px)"
+        onRowClick={setOpen}
         whenEmpty={
           filtered ? (
-            <EmptyState icon={IconFilterOff} title={t('emptyFilter')} text={t('emptyFilterText')} />
+            <EmptyState
+              icon={IconFilterOff}
+              title={t('contacts:emptyFilter')}
+              text={t('contacts:emptyFilterText')}
+            />
           ) : (
-            <EmptyState icon={IconPhoneCall} title={t('emptyTitle')} text={t('emptyText')} />
+            <EmptyState
+              icon={IconPhoneCall}
+              title={t('contacts:emptyTitle')}
+              text={t('contacts:emptyText')}
+            />
           )
         }
       />
+      <Drawer
+        opened={open !== undefined}
+        onClose={() => setOpen(undefined)}
+        size={480}
+        title={open && (customerOf(open) || t('contacts:withheld'))}
+        closeButtonProps={{ 'aria-label': t('ui:close') }}
+      >
+        {open && <ContactDrawer key={open.callid} contact={open} />}
+      </Drawer>
     </>
   )
 }
+
+const customerOf = ({ direction, callerNum, calledNum }: ContactRecord): string =>
+  direction === 'outbound' ? calledNum : callerNum
 
 const Party = ({ number }: { number: string }) => {
   const { t } = useTranslation('contacts')

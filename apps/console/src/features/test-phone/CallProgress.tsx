@@ -28,7 +28,6 @@ export const CallProgress = ({ callid }: { callid: string | undefined }) => {
   return (
     <Stack gap="md">
       {call.isError && <ProblemAlert error={call.error} onRetry={() => void call.refetch()} />}
-      {record && <Steps record={record} />}
       {record?.dtmf && (
         <Text>
           {t('dtmf')} <strong className="sp-mono">{record.dtmf}</strong>
@@ -37,6 +36,7 @@ export const CallProgress = ({ callid }: { callid: string | undefined }) => {
       {record && popupMediaOf(record.media) === 'multimedia' && (
         <ChatWindow callid={callid} isOver={isOver(record)} />
       )}
+      {record && <Steps record={record} />}
       {record?.phase === 'queued' && <Alert color="amber">{t('queueHint')}</Alert>}
       <ProblemAlert error={hangUp.error ?? answer.error} />
       {record && !isOver(record) && (
