@@ -15,6 +15,8 @@ export const AgentContact = Closed({
   callid: Type.String(),
   phase: OneOf(contactPhases),
   media: ContactMediaSchema,
+  /** Who began it; `call.callType` is 0 for multimedia either way. */
+  direction: OneOf(['inbound', 'outbound']),
   call: Call,
   associatedData: AssociatedData,
   popups: Type.Array(PlannedPopup),

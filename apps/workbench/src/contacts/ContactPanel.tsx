@@ -43,7 +43,7 @@ export const ContactPanel = ({
   const { t } = useTranslation(['workbench', 'desk'])
   const customer = useCustomer(contact)
   const number = customerNumber(contact.call)
-  const direction = t(contact.call.callType === '1' ? 'workbench:direction.out' : 'workbench:direction.in')
+  const direction = t(contact.direction === 'outbound' ? 'workbench:direction.out' : 'workbench:direction.in')
   return (
     <section className={classes.root} aria-label={customer} data-phase={contact.phase}>
       <div className={classes.head}>

@@ -5,6 +5,7 @@ export const sampleContact = (callid: string, more: Partial<AgentContact> = {}):
   callid,
   phase: 'ringing',
   media: 'audio',
+  direction: 'inbound',
   call: completeCall({ callid, callerNum: '13810007919', calledNum: '10086', workNo: '1001' }),
   associatedData: {},
   popups: [],

@@ -49,6 +49,7 @@ export const agentContactOf = (row: ContactRow): AgentContact => ({
   callid: row.callid,
   phase: row.phase,
   media: row.media,
+  direction: row.direction,
   call: callOf(row),
   associatedData: row.associated_data,
   popups: row.popups ?? [],

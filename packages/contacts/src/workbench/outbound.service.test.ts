@@ -74,6 +74,7 @@ test.each([
     expect(contact).toMatchObject({
       phase: 'talking',
       media,
+      direction: 'outbound',
       call: { callerNum: number, calledNum: accessCode, mediaType: '5', callType: '0' },
     })
     await node.contacts.chats.fromAgent(worker, contact.callid, 'Good morning')
