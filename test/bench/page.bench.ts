@@ -1,10 +1,8 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { Agent, get as httpGet, type IncomingMessage } from 'node:http'
-import { join } from 'node:path'
-import type { AgentContact } from '@screenpop/contract'
 import { htmlBody, pageAssets, renderPage } from '@screenpop/renderer/server'
 import { type Bench, type BenchRow, percentile } from './bench.ts'
+import { bytesOf, now, post, ringing, withServer } from './support/bench-client.ts'
 import { withEmbeddedDatabase } from './support/embedded-database.ts'
 import { resolvedPage } from './support/rendered-pages.ts'
 
@@ -20,49 +18,6 @@ const warmUp = 50
 const rings = 300
 const renders = 100
 const firstNumber = 13_800_000_000
-const keepAlive = new Agent({ keepAlive: true })
-
-/** Bytes of the whole answer, as they came over the wire. */
-const bytesOf = async (url: string, headers: Record<string, string> = {}): Promise<number> => {
-  const request = httpGet(url, { agent: keepAlive, headers })
-  const [response]: IncomingMessage[] = await once(request, 'response')
-  if (response?.statusCode !== 200) throw new Error(`${url}: ${response?.statusCode}`)
-  let bytes = 0
-  for await (const chunk of response) bytes += chunk.length
-  return bytes
-}
-
-/** The ringing contacts of the agent's event stream, as they come. */
-async function* ringing({ url, agentHeaders }: Target): AsyncGenerator<AgentContact> {
-  const request = httpGet(`${url}/api/v1/workbench/events`, { headers: agentHeaders })
-  const [response]: IncomingMessage[] = await once(request, 'response')
-  let text = ''
-  try {
-    for await (const chunk of response?.setEncoding('utf8') ?? []) {
-      text += chunk
-      const events = text.split('\n\n')
-      text = events.pop() ?? ''
-      for (const event of events) {
-        const data = /^event: contact\n/m.test(event) && /^data: (.*)$/m.exec(event)?.[1]
-        const contact: AgentContact | undefined = data ? JSON.parse(data) : undefined
-        if (contact?.phase === 'ringing') yield contact
-      }
-    }
-  } finally {
-    request.destroy()
-  }
-}
-
-const post = async (url: string, headers: Record<string, string>, body?: object) => {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { ...headers, 'Content-Type': 'application/json' },
-    body: body && JSON.stringify(body),
-  })
-  if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`)
-}
-
-const now = () => performance.timeOrigin + performance.now()
 
 /** Rings one call after another, each behind a call of the bare route: when the last byte came, by callid. */
 const ringAll = async (target: Target) => {
@@ -130,27 +85,13 @@ const renderRows = async (blocks: number): Promise<BenchRow[]> => {
 const bench: Bench = {
   name: `ring → page of five objects, ${rings} calls one after another, interleaved with the bare route`,
   run: () =>
-    withEmbeddedDatabase(async () => {
-      const child = fork(join(import.meta.dirname, 'support/page-server.ts'), {
-        execArgv: ['--import', 'tsx'],
-        env: { ...process.env, NODE_ENV: 'production' },
-      })
-      const died = once(child, 'exit').then(() => {
-        throw new Error('The server of the bench ended before it served.')
-      })
-      const [target]: Target[] = await Promise.race([once(child, 'message'), died])
-      if (!target) throw new Error('The server of the bench said nothing.')
-      try {
+    withEmbeddedDatabase(() =>
+      withServer('page-server.ts', [], async (target: Target, child) => {
         const rows = await ringRows(child, target)
         pageAssets()
         return { rows: [...rows, ...(await renderRows(40)), ...(await renderRows(200))] }
-      } finally {
-        keepAlive.destroy()
-        const ended = once(child, 'exit')
-        child.send('stop')
-        await ended
-      }
-    }),
+      }),
+    ),
 }
 
 export default bench

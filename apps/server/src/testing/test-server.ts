@@ -45,21 +45,34 @@ const system = { kind: 'system', name: 'test' } as const
  *
  * @param options.jobs also runs the job queue
  * @param options.sites also serves the browser apps, as far as they are built
+ * @param options.openNetworks private networks that outbound calls may reach; none otherwise
+ * @param options.log takes the lines of the log instead of the terminal
  * @example
  * const server = await startTestServer()
  * const a = await server.tenant()
  * const table = await a.admin.ok(endpoints.createTable, { body: { name: 'Customers' } })
  */
 export const startTestServer = async (
-  options: { jobs?: boolean; sites?: boolean; checkAnswers?: boolean; logLevel?: LogLevel } = {},
+  options: {
+    jobs?: boolean
+    sites?: boolean
+    checkAnswers?: boolean
+    logLevel?: LogLevel
+    openNetworks?: readonly string[]
+    log?: (line: string) => void
+  } = {},
 ): Promise<TestServer> => {
   const database = await openTestDatabase()
   const dataFolder = await mkdtemp(join(tmpdir(), 'screenpop-server-'))
   const open = await openGround({
-    log: createLog({ level: options.logLevel ?? 'error' }),
+    log: createLog({
+      level: options.logLevel ?? 'error',
+      ...(options.log ? { destination: { write: options.log } } : {}),
+    }),
     database,
     kek: localKeyEncryption([randomBytes(32)]),
     dataFolder,
+    openNetworks: options.openNetworks ?? [],
     checkAnswers: options.checkAnswers ?? true,
   })
   const { ground } = open

@@ -37,7 +37,10 @@ const compressed = (encoding: string, bytes: () => Buffer): Talk =>
   later(() => whole(bytes(), { 'Content-Encoding': encoding }))
 const status = (line: string, headers: Record<string, string> = {}): Talk =>
   later(() => whole(good, headers, line))
-const contract = (value: unknown): Talk => body(JSON.stringify(value))
+const contract = (value: unknown): Talk => {
+  const bytes = whole(JSON.stringify(value))
+  return later(() => bytes)
+}
 const partial =
   (text: string, end: 'end' | 'resetAndDestroy'): Talk =>
   (socket) =>
