@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { describe, expect, it } from 'vitest'
 import { endpointList } from './endpoints.ts'
 import { Closed, ListQuery, Nullable, OneOf } from './shapes.ts'
-import { addressValidator, checkerOf, jsonValidator } from './validation.ts'
+import { addressValidator, checkerOf, firstFaultValidator, jsonValidator } from './validation.ts'
 
 const Person = Closed({
   name: Type.String({ minLength: 1, maxLength: 5 }),
@@ -54,6 +54,23 @@ describe('jsonValidator', () => {
 
   it('caps the number of faults', () => {
     expect(jsonValidator(Type.Array(Type.String()))(Array.from({ length: 5000 }, () => 1))).toHaveLength(100)
+  })
+})
+
+describe('a value with faults without number', () => {
+  const schema = Type.Array(Type.Union([Type.Null(), Type.Union([Type.Literal('1'), Type.Literal('2')])]))
+  const faulty = Array<string>(20_000).fill('9')
+
+  it('is refused with the first of them', () => {
+    const faults = jsonValidator(schema)(faulty)
+    expect(faults.length).toBeGreaterThan(10)
+    expect(faults.length).toBeLessThanOrEqual(100)
+    expect(faults[0]?.pointer).toBe('/0')
+  })
+
+  it('is refused at its first fault where nobody reads a list', () => {
+    expect(firstFaultValidator(schema)(faulty)).toHaveLength(1)
+    expect(firstFaultValidator(schema)(['1', null])).toEqual([])
   })
 })
 

@@ -49,6 +49,59 @@ describe('a broken rule is named with its place', () => {
       [{ objectName: 'o', values: [{ name: 'n', value: 'v', type: '1' }] }],
       '/0/values/0/isMandatory',
     ],
+    ['an object that is none', [1], '/0'],
+    ['no values', [{ objectName: 'o' }], '/0/values'],
+    ['values that are no list', [{ objectName: 'o', values: {} }], '/0/values'],
+    ['an empty object name', [{ objectName: '', values: [] }], '/0/objectName'],
+    ['an object name that is too long', [{ objectName: 'o'.repeat(129), values: [] }], '/0/objectName'],
+    ['no name', [{ objectName: 'o', values: [{ ...value, name: undefined }] }], '/0/values/0/name'],
+    ['an empty name', [{ objectName: 'o', values: [{ ...value, name: '' }] }], '/0/values/0/name'],
+    ['no value', [{ objectName: 'o', values: [{ ...value, value: undefined }] }], '/0/values/0/value'],
+    ['a list as value', [{ objectName: 'o', values: [{ ...value, value: [] }] }], '/0/values/0/value'],
+    [
+      'a value that is too long',
+      [{ objectName: 'o', values: [{ ...value, value: 'v'.repeat(4001) }] }],
+      '/0/values/0/value',
+    ],
+    ['no type', [{ objectName: 'o', values: [{ ...value, type: undefined }] }], '/0/values/0/type'],
+    [
+      'a length that is no number',
+      [{ objectName: 'o', values: [{ ...value, length: '2o' }] }],
+      '/0/values/0/length',
+    ],
+    ['a negative length', [{ objectName: 'o', values: [{ ...value, length: '-1' }] }], '/0/values/0/length'],
+    [
+      'isMandatory as text',
+      [{ objectName: 'o', values: [{ ...value, isMandatory: 'true' }] }],
+      '/0/values/0/isMandatory',
+    ],
+    [
+      'a mask as number',
+      [{ objectName: 'o', values: [{ ...value, maskStyle: 1 }] }],
+      '/0/values/0/maskStyle',
+    ],
+    ['a number as valueNo', [{ objectName: 'o', values: [{ ...value, valueNo: 1 }] }], '/0/values/0/valueNo'],
+    [
+      'items that are no list',
+      [{ objectName: 'o', values: [{ ...value, type: '5', dictItems: {} }] }],
+      '/0/values/0/dictItems',
+    ],
+    [
+      'an item without key',
+      [{ objectName: 'o', values: [{ ...value, type: '5', dictItems: [{ value: 'v' }] }] }],
+      '/0/values/0/dictItems/0/key',
+    ],
+    [
+      'an item without value',
+      [{ objectName: 'o', values: [{ ...value, type: '5', dictItems: [{ key: 'k' }] }] }],
+      '/0/values/0/dictItems/0/value',
+    ],
+    ['too many objects', Array.from({ length: 51 }, (_, i) => ({ objectName: `o${i}`, values: [] })), ''],
+    [
+      'too many values',
+      [{ objectName: 'o', values: Array.from({ length: 301 }, (_, i) => ({ ...value, name: `n${i}` })) }],
+      '/0/values',
+    ],
     ['an object as value', [{ objectName: 'o', values: [{ ...value, value: {} }] }], '/0/values/0/value'],
     ['a name twice', [{ objectName: 'o', values: [value, value] }], '/0/values/1/name'],
     [
@@ -74,6 +127,25 @@ describe('a broken rule is named with its place', () => {
     expect(readAnswer(json, Buffer.from([0x5b, 0x22, 0xc3, 0x28, 0x22, 0x5d]), 'all').faults?.[0]?.code).toBe(
       'encoding',
     )
+  })
+
+  test.each([
+    ['too many members', `[${'0,'.repeat(100_001)}0]`],
+    ['too many levels', `${'['.repeat(17)}${']'.repeat(17)}`],
+  ])('%s, before anything is made of them', (_name, body) => {
+    expect(read(body).faults?.map(({ code }) => code)).toEqual(['tooIntricate'])
+  })
+
+  test('unless brackets and commas stand in texts', () => {
+    const text = '[{,"\\'.repeat(600)
+    const values = Array.from({ length: 60 }, (_, i) => ({ ...value, name: `n${i}`, value: text }))
+    expect(read([{ objectName: 'o', values }]).objects?.[0]?.values[0]?.value).toBe(text)
+  })
+
+  test('the first one alone where nobody reads a list', () => {
+    const body = Buffer.from(JSON.stringify([{ objectName: 'o', values: [{}, {}] }]))
+    expect(readAnswer(json, body, 'first').faults).toHaveLength(1)
+    expect(readAnswer(json, body, 'all').faults).toHaveLength(8)
   })
 
   test('never with a value of a customer', () => {

@@ -47,8 +47,13 @@ const parseAddress = (address: string): ipaddr.IPv4 | ipaddr.IPv6 | undefined =>
 
 const globalUnicast6: Cidr = ipaddr.parseCIDR('2000::/3')
 
+/** A public address that is none: the platform of Azure answers every virtual machine there, with its secrets. */
+const azurePlatform = '168.63.129.16'
+
 const isGlobal = (address: ipaddr.IPv4 | ipaddr.IPv6): boolean =>
-  address.range() === 'unicast' && (address.kind() === 'ipv4' || matches(address, globalUnicast6))
+  address.range() === 'unicast' &&
+  address.toString() !== azurePlatform &&
+  (address.kind() === 'ipv4' || matches(address, globalUnicast6))
 
 const matches = (address: ipaddr.IPv4 | ipaddr.IPv6, [network, bits]: Cidr): boolean =>
   address.kind() === network.kind() && address.match(network as never, bits)

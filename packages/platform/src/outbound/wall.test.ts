@@ -1,3 +1,4 @@
+import { createServer as createHttpServer } from 'node:http'
 import { type AddressInfo, createServer, type Server } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { addressPolicy } from './address-policy.ts'
@@ -63,6 +64,17 @@ const spellings4 = (address: string): string[] => {
       .join(''),
     address.replaceAll('.', '。'),
     [...address].map((digit) => (digit === '.' ? '.' : `%3${digit}`)).join(''),
+    // circled, bold and double-struck digits, and a soft hyphen, all of which IDNA takes for the plain ones
+    [...address]
+      .map((digit) => (digit === '.' || digit === '0' ? digit : String.fromCodePoint(0x245f + Number(digit))))
+      .join(''),
+    [...address]
+      .map((digit) => (digit === '.' ? '.' : String.fromCodePoint(0x1d7ce + Number(digit))))
+      .join(''),
+    [...address]
+      .map((digit) => (digit === '.' ? '.' : String.fromCodePoint(0x1d7d8 + Number(digit))))
+      .join(''),
+    address.replace('.', '\u00ad.'),
   ]
 }
 
@@ -98,7 +110,10 @@ const innerAddresses = [
   '100.64.0.1',
   '100.100.100.200',
   '192.0.0.192',
+  '168.63.129.16',
   '198.18.0.1',
+  '192.88.99.1',
+  '240.0.0.1',
   '224.0.0.1',
   '255.255.255.255',
 ]
@@ -119,6 +134,8 @@ const inner6 = [
   '[100::1]',
   '[2001:db8::1]',
   '[2001:10::1]',
+  '[2001:2::1]',
+  '[2001:20::1]',
   '[3fff::1]',
   '[5f00::1]',
   '[::7f00:1]',
@@ -131,6 +148,9 @@ const names = [
   'lOcAlHoSt',
   '127.0.0.1.',
   '%6c%6f%63%61%6c%68%6f%73%74',
+  'ｌｏｃａｌｈｏｓｔ',
+  'local\u00adhost',
+  'ℓocalhost',
   '0',
 ]
 
@@ -214,6 +234,79 @@ describe('the wall', () => {
     expect([answers, connections]).toEqual([[], before + 1])
     connections = before
     await rebinding.close()
+  })
+
+  it('takes the open one of several addresses, and none where all are closed', async () => {
+    const before = connections
+    const callTo = async (...addresses: string[]) => {
+      const outbound = createOutbound({
+        openNetworks: ['127.0.0.2'],
+        lookup: async () => addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+      })
+      const failure = await failureOf(outbound, `http://api.example.com:${v4}/`)
+      await outbound.close()
+      return failure
+    }
+    expect(await callTo('127.0.0.1', '::1', '127.0.0.2')).toBe('connectionLost')
+    expect(connections).toBe(before + 1)
+    expect(await callTo('127.0.0.1', '::1', '::ffff:127.0.0.1', '10.0.0.1')).toBe('addressRefused')
+    expect(await callTo('no address', '', '127.0.0.1%lo')).toBe('addressRefused')
+    expect(await callTo()).toBe('addressRefused')
+    expect(connections).toBe(before + 1)
+    connections = before
+  })
+
+  it('follows no redirect, whatever its kind and its spelling', async () => {
+    const before = connections
+    let answered = 0
+    const redirecting = createHttpServer((request, response) => {
+      answered += 1
+      const [, status, name] = request.url?.split('/') ?? []
+      const target = `http://127.0.0.1:${v4}/`
+      response
+        .writeHead(Number(status), { [name ?? 'location']: name === 'refresh' ? `0; url=${target}` : target })
+        .end()
+    })
+    await new Promise<void>((resolve) => redirecting.listen(0, '127.0.0.1', resolve))
+    const { port } = redirecting.address() as AddressInfo
+    // the target would be open, too: that nothing arrives there is the redirect's doing alone
+    const outbound = createOutbound({ openNetworks: ['127.0.0.1'] })
+    const kinds = [300, 301, 302, 303, 305, 307, 308].map((status) => `${status}/location`)
+    for (const path of [...kinds, '201/location', '200/refresh', '200/content-location'])
+      expect(await failureOf(outbound, `http://127.0.0.1:${port}/${path}`)).toBe(`status ${path.slice(0, 3)}`)
+    expect([answered, connections]).toEqual([10, before])
+    await outbound.close()
+    redirecting.closeAllConnections()
+    await new Promise((resolve) => redirecting.close(resolve))
+  })
+
+  it('goes through no proxy that the environment names', async () => {
+    const before = connections
+    const server = createHttpServer((_request, response) => response.end())
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.2', resolve))
+    const { port } = server.address() as AddressInfo
+    const names = [
+      'HTTP_PROXY',
+      'http_proxy',
+      'HTTPS_PROXY',
+      'https_proxy',
+      'ALL_PROXY',
+      'all_proxy',
+      'NODE_USE_ENV_PROXY',
+    ]
+    const kept = names.map((name) => [name, process.env[name]] as const)
+    for (const name of names)
+      process.env[name] = name === 'NODE_USE_ENV_PROXY' ? '1' : `http://127.0.0.1:${v4}`
+    const outbound = createOutbound({ openNetworks: ['127.0.0.0/8'] })
+    expect(await failureOf(outbound, `http://127.0.0.2:${port}/`)).toBe('status 200')
+    expect(connections).toBe(before)
+    for (const [name, value] of kept) {
+      if (value === undefined) delete process.env[name]
+      else process.env[name] = value
+    }
+    await outbound.close()
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
   })
 
   it('opens what the operator lists, and only that', async () => {
