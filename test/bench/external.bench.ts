@@ -45,7 +45,8 @@ const overheads = async (target: Target, child: ChildProcess, ownTimes: number[]
     // while the server is cold a ring may go ahead of its plan
     const [popup] = contact.popups
     if (popup) await bytesOf(`${url}${popup.url}`, { 'Accept-Encoding': 'gzip' })
-    if (popup && i >= warmUp) ends.push({ callid: contact.callid, end: now(), own: ownTimes.at(-1) ?? Number.NaN })
+    if (popup && i >= warmUp)
+      ends.push({ callid: contact.callid, end: now(), own: ownTimes.at(-1) ?? Number.NaN })
     await post(`${url}/api/v1/simulator/calls/${contact.callid}/release`, keyHeaders)
   }
   await contacts.return(undefined)
@@ -81,9 +82,13 @@ const paced = async (perSecond: number, ms: number, one: () => Promise<unknown>)
 }
 
 const previewed = (url: string, headers: Record<string, string>, pageId: string) =>
-  post(`${url}/api/v1/pages/${pageId}/preview`, { ...headers, Origin: url }, {
-    call: { callerNum: String(firstNumber + Math.floor(Math.random() * 20_000)), callType: '0' },
-  })
+  post(
+    `${url}/api/v1/pages/${pageId}/preview`,
+    { ...headers, Origin: url },
+    {
+      call: { callerNum: String(firstNumber + Math.floor(Math.random() * 20_000)), callType: '0' },
+    },
+  )
 
 interface Phase {
   readonly lookUps: number[]

@@ -26,13 +26,13 @@ export const readAnswer = (
 ): ReadAnswer => {
   if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(contentType ?? ''))
     return broken('contentType', 'The answer must have the Content-Type application/json; charset=UTF-8.')
-  const text = decoded(body)
-  if (text === undefined) return broken('encoding', 'The answer is not valid UTF-8.')
   if (isTooIntricate(body))
     return broken(
       'tooIntricate',
       `The answer must not hold more than ${mostNodes} objects, lists and members, nor nest more than ${mostLevels} of them.`,
     )
+  const text = decoded(body)
+  if (text === undefined) return broken('encoding', 'The answer is not valid UTF-8.')
   const value = parsed(text)
   if (value === undefined)
     return broken(
