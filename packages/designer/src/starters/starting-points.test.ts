@@ -41,6 +41,14 @@ test.each<[StartingPoint, string[][]]>([
     ],
   ],
   [
+    { kind: 'customerAndHistory', customer: source('Customers') },
+    [
+      ['object', 'Customers'],
+      ['callFacts', ''],
+      ['history', ''],
+    ],
+  ],
+  [
     { kind: 'objects', objects: [object('Customer'), object('Contract')] },
     [
       ['callFacts', ''],

@@ -1,4 +1,10 @@
-import { type Block, gridColumns, type PageDocument, pageSchemaVersion } from '@screenpop/contract'
+import {
+  type Block,
+  blockDefinitions,
+  gridColumns,
+  type PageDocument,
+  pageSchemaVersion,
+} from '@screenpop/contract'
 import type { DataSource } from '../document/data-source.ts'
 import { objectOf } from '../document/new-block.ts'
 import { newId } from '../document/new-id.ts'
@@ -11,6 +17,8 @@ export type StartingPoint =
   | { kind: 'customer'; customer: DataSource }
   /** The customer beside the call, and what else is known of them below. */
   | { kind: 'customerAndOrders'; customer: DataSource; orders: DataSource }
+  /** The customer beside the call, and their earlier contacts below. */
+  | { kind: 'customerAndHistory'; customer: DataSource }
   /** What is known of the call, and below it every object of an external API. */
   | { kind: 'objects'; objects: readonly DataSource[] }
 
@@ -24,12 +32,16 @@ export const startDocument = (point: StartingPoint): PageDocument => {
   if (point.kind === 'objects')
     return grid([[[gridColumns, call]], [[gridColumns, ...point.objects.map(objectOf)]]])
   if (point.kind === 'customer') return grid([[[12, objectOf(point.customer)]], [[12, call]]])
+  const below: Block =
+    point.kind === 'customerAndOrders'
+      ? objectOf(point.orders)
+      : { type: 'history', props: structuredClone(blockDefinitions.history.initial) }
   return grid([
     [
       [8, objectOf(point.customer)],
       [4, call],
     ],
-    [[gridColumns, objectOf(point.orders)]],
+    [[gridColumns, below]],
   ])
 }
 

@@ -161,6 +161,19 @@ describe('a release', () => {
     ])
   })
 
+  it('names what its table has lost by the name that it had', async () => {
+    const changing = await a.table('Changing', customerFields)
+    const { Name: lost = '' } = changing.fields
+    const page = await newPage()
+    const block = objectOf(changing.id, [lost])
+    await house.engine.drafts.save(a.principal, page.id, pageDocument({ customer: block }), undefined)
+    await house.tables.definitions.deleteField(a.principal, changing.id, lost)
+    await house.tables.releases.release(a.principal, changing.id, true)
+    expect(await house.engine.drafts.faults(a.id, page.id)).toMatchObject([
+      { blockId: 'customer', code: 'field.missing', params: { table: 'Changing', field: 'Name' } },
+    ])
+  })
+
   it('freezes the draft as the next version; agents go on seeing the last one', async () => {
     const { drafts, pages, released } = house.engine
     const page = await newPage()

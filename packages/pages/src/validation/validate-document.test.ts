@@ -153,6 +153,21 @@ describe('blocks', () => {
     })
   })
 
+  it('a field whose type has changed and no longer fits its format', () => {
+    const dated = new Map<string, TableState>([
+      [tableId, { name: 'Customers', fields: [field('f1', { type: 'date', length: null })] }],
+    ])
+    const shown = (format: string) => ({
+      ...object,
+      props: { title: '', fields: [{ fieldId: 'f1', format }] },
+    })
+    expect(blockFaults(shown('phone'), { tables: dated })).toContain(
+      'a /blocks/a/props/fields/0/format field.format',
+    )
+    expect(blockFaults(shown('plain'), { tables: dated })).toEqual([])
+    expect(blockFaults(shown('phone'))).toEqual([])
+  })
+
   it('a table that is not released', () => {
     const draft = new Map([[tableId, { name: 'Customers', fields: null }]])
     expect(blockFaults(object, { tables: draft })).toContain('a /blocks/a/binding/tableId table.notReleased')
@@ -199,6 +214,30 @@ describe('conditions', () => {
     ],
   ])('%j → %s', (condition, fault) => {
     expect(when(condition)).toEqual([fault])
+  })
+
+  it('that wait for what a narrower field can no longer hold are told', () => {
+    const narrowed = new Map<string, TableState>([
+      [
+        tableId,
+        {
+          name: 'Customers',
+          fields: [
+            field('f1', { length: 4 }),
+            field('f2', { type: 'dictionary', length: null, items: [{ key: 'g', label: 'Gold' }] }),
+          ],
+        },
+      ],
+    ])
+    const told = (fieldId: string, test: object) =>
+      blockFaults({ ...textBlock, visibleWhen: [{ left: reads(fieldId), ...test }] } as Block, {
+        tables: narrowed,
+      }).filter((fault) => fault.endsWith('condition.unreachable')).length
+    expect(told('f1', { operator: 'equals', value: 'four' })).toBe(0)
+    expect(told('f1', { operator: 'equals', value: 'fifth' })).toBe(1)
+    expect(told('f2', { operator: 'equals', value: 'g' })).toBe(0)
+    expect(told('f2', { operator: 'isOneOf', values: ['g', 's'] })).toBe(1)
+    expect(told('f2', { operator: 'isNotEmpty' })).toBe(0)
   })
 
   it('that read what is there are right', () => {

@@ -1,9 +1,20 @@
-import { Group, Radio, Select, Stack } from '@mantine/core'
+import { Group, Radio, Select, Stack, Text } from '@mantine/core'
 import type { GrantedConnector, PageDocument } from '@screenpop/contract'
 import { type DataSource, startDocument } from '@screenpop/designer'
 import { useTranslation } from 'react-i18next'
+import classes from './StartChoice.module.css'
 
-const kinds = ['empty', 'customer', 'customerAndOrders', 'external'] as const
+const kinds = ['customerAndOrders', 'customerAndHistory', 'customer', 'external', 'empty'] as const
+
+/** How each looks: the widths of the cells of its rows, of twelve columns. */
+const sketches: Record<(typeof kinds)[number], readonly (readonly number[])[]> = {
+  customerAndOrders: [[8, 4], [12]],
+  customerAndHistory: [[8, 4], [12]],
+  customer: [[12], [12]],
+  external: [[12], [12], [12]],
+  empty: [],
+}
+const ofCustomer: readonly StartChoice['kind'][] = ['customer', 'customerAndOrders', 'customerAndHistory']
 
 /** What a new page begins from, as it is being chosen. */
 export interface StartChoice {
@@ -33,6 +44,8 @@ export const documentOf = (choice: StartChoice, sources: readonly DataSource[]):
   const orders = by(choice.orders, 1)
   if (choice.kind === 'external' && sources.length > 0)
     return startDocument({ kind: 'objects', objects: sources })
+  if (choice.kind === 'customerAndHistory' && customer)
+    return startDocument({ kind: 'customerAndHistory', customer })
   if (choice.kind === 'customer' && customer) return startDocument({ kind: 'customer', customer })
   if (choice.kind === 'customerAndOrders' && customer && orders)
     return startDocument({ kind: 'customerAndOrders', customer, orders })
@@ -61,7 +74,23 @@ export const StartChoiceInput = ({ value, onChange, sources, connectors }: Start
     >
       <Stack gap="xs" mt="xs">
         {kinds.map((kind) => (
-          <Radio key={kind} value={kind} label={t(`start.${kind}`)} disabled={!possible(kind)} />
+          <Radio.Card
+            key={kind}
+            value={kind}
+            disabled={!possible(kind)}
+            className={classes.card}
+            aria-label={t(`start.${kind}`)}
+            aria-description={t(`startText.${kind}`)}
+          >
+            <Radio.Indicator />
+            <Sketch rows={sketches[kind]} />
+            <div>
+              <Text fw={600}>{t(`start.${kind}`)}</Text>
+              <Text size="sm" c="dimmed">
+                {t(`startText.${kind}`)}
+              </Text>
+            </div>
+          </Radio.Card>
         ))}
       </Stack>
       <Group grow gap="xs" mt="sm">
@@ -95,7 +124,7 @@ export const StartChoiceInput = ({ value, onChange, sources, connectors }: Start
             />
           </>
         )}
-        {(value.kind === 'customer' || value.kind === 'customerAndOrders') && (
+        {ofCustomer.includes(value.kind) && (
           <Select
             label={t('startCustomer')}
             allowDeselect={false}
@@ -117,3 +146,15 @@ export const StartChoiceInput = ({ value, onChange, sources, connectors }: Start
     </Radio.Group>
   )
 }
+
+const Sketch = ({ rows }: { rows: readonly (readonly number[])[] }) => (
+  <div className={classes.sketch} aria-hidden>
+    {rows.map((spans, row) => (
+      <div key={`${row}/${spans.join()}`} className={classes.sketchRow}>
+        {spans.map((span, cell) => (
+          <span key={`${cell}/${span}`} style={{ gridColumn: `span ${span}` }} />
+        ))}
+      </div>
+    ))}
+  </div>
+)

@@ -180,4 +180,10 @@ export const zh = {
   'uses.goneTable': '已不存在的表',
   'uses.released': '座席可见',
   'uses.inDraft': '在草稿中',
+  'start.customerAndHistory': '客户和历史联络',
+  'startText.empty': '自行选择行数和布局。',
+  'startText.customer': '一张表占满宽度，呼叫信息在下方。',
+  'startText.customerAndOrders': '两张表：客户与呼叫信息并排，订单在下方。',
+  'startText.customerAndHistory': '客户与呼叫信息并排，历史联络在下方。',
+  'startText.external': '外部接口返回的所有对象。',
 }

@@ -192,6 +192,12 @@ const en = {
   'uses.goneTable': 'A table that no longer exists',
   'uses.released': 'Agents see it',
   'uses.inDraft': 'In the draft',
+  'start.customerAndHistory': 'Customer and earlier contacts',
+  'startText.empty': 'Rows and layout of your own.',
+  'startText.customer': 'One table over the whole width, the call below.',
+  'startText.customerAndOrders': 'Two tables: the customer beside the call, the orders below.',
+  'startText.customerAndHistory': 'The customer beside the call, their earlier contacts below.',
+  'startText.external': 'Every object that an external API answers with.',
 } as const
 
 declare module 'i18next' {
