@@ -15,7 +15,7 @@ export interface PreviewLook {
 /** The look that fits the console, until another is chosen. */
 export const usePreviewLook = (width: PreviewWidth) => {
   const { i18n } = useTranslation('pages')
-  const theme = useComputedColorScheme()
+  const theme = useComputedColorScheme('light', { getInitialValueInEffect: false })
   return useState<PreviewLook>({ width, theme, locale: i18n.language.startsWith('zh') ? 'zh' : 'en' })
 }
 
