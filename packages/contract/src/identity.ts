@@ -103,6 +103,8 @@ export const TenantParameters = Closed({
     }),
   ),
   features: Type.Record(Type.String(), Type.Boolean()),
+  /** `IP:port`; empty where there is none. */
+  addresses: Closed({ apiFabric: Type.String() }),
 })
 export type TenantParameters = Static<typeof TenantParameters>
 
@@ -265,6 +267,8 @@ export const identityEndpoints = {
       features: Type.Optional(
         Type.Partial(Closed(Object.fromEntries(Object.keys(features).map((name) => [name, Type.Boolean()])))),
       ),
+      /** `IP:port`; empty takes it away. */
+      addresses: Type.Optional(Type.Partial(Closed({ apiFabric: Type.String({ maxLength: 60 }) }))),
     }),
     answer: TenantParameters,
   }),

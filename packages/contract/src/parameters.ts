@@ -49,3 +49,8 @@ export const features = {
 } as const satisfies Record<string, boolean>
 
 export type FeatureName = keyof typeof features
+
+/** Addresses that the operator sets per tenant, written `IP:port`; empty where there is none (rule book 1). */
+export const addressParameters = ['apiFabric'] as const
+
+export type AddressName = (typeof addressParameters)[number]

@@ -121,6 +121,34 @@ describe('system parameters', () => {
     })
   })
 
+  it('hold the address of the API Fabric, as IP and port', async () => {
+    const { id, admin } = await server.tenant()
+    const params = { id }
+    const set = (apiFabric: string) =>
+      server.operator.call(endpoints.setTenantParameters, { params, body: { addresses: { apiFabric } } })
+    for (const right of ['10.20.0.8:8443', '[fd00::8]:443', '']) {
+      expect((await set(right)).status).toBe(200)
+      expect((await parameters().all(id)).addresses.apiFabric).toBe(right)
+      const shown = await server.operator.ok(endpoints.tenantParameters, { params })
+      expect(shown.addresses.apiFabric).toBe(right)
+    }
+    for (const wrong of [
+      'fabric.example.com:443',
+      '10.20.0.8',
+      '10.20.0.8:70000',
+      '1.2.3:1',
+      'fd00::8:443',
+    ]) {
+      const reply = await set(wrong)
+      expect([reply.status, reply.problem.errors[0]?.pointer]).toEqual([422, '/addresses/apiFabric'])
+    }
+    const trail = await admin.ok(endpoints.listAudit, { query: { action: 'parameters.change' } })
+    expect(trail.items[0]).toMatchObject({
+      before: { addresses: { apiFabric: '[fd00::8]:443' } },
+      after: { addresses: { apiFabric: '' } },
+    })
+  })
+
   it('stay in their range', async () => {
     const { id } = await server.tenant()
     const over = { parameters: { popupsPerMediaType: 11, tables: 0 } }

@@ -1,4 +1,4 @@
-import type { FeatureName, ParameterName } from '@screenpop/contract'
+import type { AddressName, FeatureName, ParameterName } from '@screenpop/contract'
 import type { Database, Tx } from '../database/index.ts'
 import './parameter.table.ts'
 
@@ -6,17 +6,20 @@ import './parameter.table.ts'
 export interface StoredSettings {
   parameters: Partial<Record<ParameterName, number>>
   features: Partial<Record<FeatureName, boolean>>
+  addresses?: Partial<Record<AddressName, string>>
 }
 
 export const readSettings = async (database: Database, tenantId: string): Promise<StoredSettings> => {
   const db = database.tenant(tenantId)
-  const [parameters, features] = await Promise.all([
+  const [parameters, features, addresses] = await Promise.all([
     db.selectFrom('tenant_parameter').select(['name', 'value']).where('tenant_id', '=', tenantId).execute(),
     db.selectFrom('tenant_feature').select(['name', 'enabled']).where('tenant_id', '=', tenantId).execute(),
+    db.selectFrom('tenant_address').select(['name', 'value']).where('tenant_id', '=', tenantId).execute(),
   ])
   return {
     parameters: Object.fromEntries(parameters.map(({ name, value }) => [name, value])),
     features: Object.fromEntries(features.map(({ name, enabled }) => [name, enabled])),
+    addresses: Object.fromEntries(addresses.map(({ name, value }) => [name, value])),
   }
 }
 
@@ -55,4 +58,16 @@ export const saveFeature = async (
     .values({ tenant_id: tenantId, name, enabled })
     .onConflict((conflict) => conflict.columns(['tenant_id', 'name']).doUpdateSet({ enabled }))
     .execute()
+}
+
+/** An empty value takes the address away. */
+export const saveAddress = async (
+  tx: Tx,
+  tenantId: string,
+  name: AddressName,
+  value: string,
+): Promise<void> => {
+  await tx.deleteFrom('tenant_address').where('tenant_id', '=', tenantId).where('name', '=', name).execute()
+  if (value !== '')
+    await tx.insertInto('tenant_address').values({ tenant_id: tenantId, name, value }).execute()
 }

@@ -8,12 +8,13 @@ import {
 import { type App, mount } from '../http/index.ts'
 import type { Parameters, TenantSettings } from './parameter.service.ts'
 
-const viewOf = ({ parameters, features }: TenantSettings): TenantParameters => ({
+const viewOf = ({ parameters, features, addresses }: TenantSettings): TenantParameters => ({
   parameters: (Object.keys(systemParameters) as ParameterName[]).map((name) => {
     const { default: standard, minimum, maximum } = systemParameters[name]
     return { name, value: parameters[name], default: standard, minimum, maximum }
   }),
   features,
+  addresses,
 })
 
 interface Parts {
@@ -32,6 +33,7 @@ export const registerParameters = (app: App, { parameters, requireTenant }: Part
     const change = {
       parameters: (body.parameters ?? {}) as Partial<Record<ParameterName, number>>,
       features: (body.features ?? {}) as Partial<Record<FeatureName, boolean>>,
+      ...(body.addresses ? { addresses: body.addresses } : {}),
     }
     return viewOf(await parameters.change(params.id, change, principal))
   })

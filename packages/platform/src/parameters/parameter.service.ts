@@ -1,4 +1,7 @@
+import { isIP } from 'node:net'
 import {
+  type AddressName,
+  addressParameters,
   DomainError,
   type FeatureName,
   features,
@@ -15,6 +18,7 @@ import {
   lockTenant,
   readSettings,
   type StoredSettings,
+  saveAddress,
   saveFeature,
   saveParameter,
 } from './parameter.repository.ts'
@@ -23,6 +27,8 @@ import {
 export interface TenantSettings {
   parameters: Record<ParameterName, number>
   features: Record<FeatureName, boolean>
+  /** `IP:port`; empty where there is none. */
+  addresses: Record<AddressName, string>
 }
 
 export interface Parameters {
@@ -54,6 +60,9 @@ const complete = (stored: StoredSettings): TenantSettings => ({
   features: Object.fromEntries(
     featureNames.map((name) => [name, stored.features[name] ?? features[name]]),
   ) as Record<FeatureName, boolean>,
+  addresses: Object.fromEntries(
+    addressParameters.map((name) => [name, stored.addresses?.[name] ?? '']),
+  ) as Record<AddressName, string>,
 })
 
 /** The refusal of what would go beyond a limit; for callers that have read the value already. */
@@ -90,6 +99,7 @@ export const createParameters = (database: Database, nodes: NodeChannel): Parame
     },
     change: async (tenantId, change, author) => {
       checkRanges(change)
+      checkAddresses(change)
       const before = complete(await readSettings(database, tenantId))
       await database.system.transaction().execute(async (tx) => {
         if (!(await lockTenant(tx, tenantId))) throw notFound('tenant')
@@ -100,6 +110,10 @@ export const createParameters = (database: Database, nodes: NodeChannel): Parame
         for (const name of featureNames) {
           const enabled = change.features[name]
           if (enabled !== undefined) await saveFeature(tx, tenantId, name, enabled)
+        }
+        for (const name of addressParameters) {
+          const value = change.addresses?.[name]
+          if (value !== undefined) await saveAddress(tx, tenantId, name, value.trim())
         }
         await audit.write(tx, {
           principal: author,
@@ -129,6 +143,22 @@ const checkRanges = ({ parameters }: StoredSettings): void => {
   if (issues.length > 0) throw invalid(...issues)
 }
 
+const isAddress = (text: string): boolean => {
+  const [, bracketed, plain, port = ''] = /^(?:\[([^\]]+)\]|([^:[\]]+)):(\d{1,5})$/.exec(text) ?? []
+  const ip = bracketed === undefined ? isIP(plain ?? '') === 4 : isIP(bracketed) === 6
+  return ip && Number(port) >= 1 && Number(port) <= 65_535
+}
+
+const checkAddresses = ({ addresses = {} }: StoredSettings): void => {
+  const issues = addressParameters.flatMap((name) => {
+    const value = addresses[name]?.trim() ?? ''
+    if (value === '' || isAddress(value)) return []
+    const message = 'Write it as IP:port, such as 10.20.0.8:8443 or [fd00::8]:8443; no host name.'
+    return [{ pointer: `/addresses/${name}`, code: 'ipAndPort', message }]
+  })
+  if (issues.length > 0) throw invalid(...issues)
+}
+
 /** Of the settings before, those that a change touches. */
 const only = (settings: TenantSettings, change: StoredSettings): StoredSettings => ({
   parameters: Object.fromEntries(
@@ -139,4 +169,11 @@ const only = (settings: TenantSettings, change: StoredSettings): StoredSettings 
   features: Object.fromEntries(
     featureNames.filter((name) => name in change.features).map((name) => [name, settings.features[name]]),
   ),
+  ...(change.addresses
+    ? {
+        addresses: Object.fromEntries(
+          Object.keys(change.addresses).map((name) => [name, settings.addresses[name as AddressName]]),
+        ),
+      }
+    : {}),
 })

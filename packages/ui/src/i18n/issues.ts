@@ -92,6 +92,9 @@ const en = {
   notForExternal: 'An external page is named by its address.',
   notForInternal: 'This does not exist for an internal page.',
   notForWebApi: 'A Web API page gets its values by events: it takes no parameters.',
+  ipAndPort: 'Write an IP address and a port, such as 10.20.0.8:8443.',
+  contentType: 'The answer must have the Content-Type application/json; charset=UTF-8.',
+  json: 'The answer is not valid JSON; look for trailing commas, comments and single quotes.',
   // queues, routes, agents
   unknownQueue: 'Choose a queue that exists.',
   unknownPerson: 'Choose an enabled person of your organisation.',

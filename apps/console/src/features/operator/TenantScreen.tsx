@@ -15,6 +15,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FailedScreen, NotFoundScreen } from '../../shell/ScreenStates.tsx'
+import { AddressesPanel } from './AddressesPanel.tsx'
 import { FeaturesPanel } from './FeaturesPanel.tsx'
 import { ParametersPanel } from './ParametersPanel.tsx'
 import { RenameTenant } from './RenameTenant.tsx'
@@ -58,6 +59,7 @@ export const TenantScreen = () => {
           ) : (
             <Skeleton height={240} />
           )}
+          {settings.data && <AddressesPanel tenantId={tenantId} addresses={settings.data.addresses} />}
           {can('operator:trustlist') && <TrustlistPanel tenantId={tenantId} />}
         </Stack>
       </SimpleGrid>
