@@ -15,6 +15,7 @@ import { IconApi, IconPlus } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ExpiryBadge } from './ExpiryBadge.tsx'
 import { ParamForm } from './ParamForm.tsx'
 import { RegistryForm } from './RegistryForm.tsx'
 import { TestResult } from './TestResult.tsx'
@@ -52,7 +53,9 @@ export const Registry = () => {
               {items.map((each) => (
                 <Table.Tr key={each.id}>
                   <Table.Td>
-                    <Text fw={600}>{each.name}</Text>
+                    <Text fw={600}>
+                      {each.name} <ExpiryBadge connector={each} />
+                    </Text>
                     <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
                       {each.url} {!each.encrypted && <Badge color="amber">{t('insecure')}</Badge>}
                     </Text>

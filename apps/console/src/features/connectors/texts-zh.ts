@@ -140,5 +140,9 @@ export const zh = {
   'state.soon': '即将过期',
   'state.expired': '已过期',
   'state.notYet': '尚未生效',
+  'expiry.valid': '“{{name}}”有效期至 {{day}}',
+  'expiry.soon': '“{{name}}”将于 {{day}} 过期',
+  'expiry.expired': '“{{name}}”已于 {{day}} 过期',
+  'expiry.notYet': '“{{name}}”尚未生效',
   removeCertificateText: '删除后无法恢复。被外部接口使用的证书不能删除。',
 } as const

@@ -147,6 +147,10 @@ const en = {
   'state.soon': 'expires soon',
   'state.expired': 'expired',
   'state.notYet': 'not valid yet',
+  'expiry.valid': '{{name}} is valid until {{day}}',
+  'expiry.soon': '{{name}} expires on {{day}}',
+  'expiry.expired': '{{name}} expired on {{day}}',
+  'expiry.notYet': '{{name}} is not valid yet',
   removeCertificateText: 'It is gone for good. One that an external API uses cannot be deleted.',
 } as const
 
