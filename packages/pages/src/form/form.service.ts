@@ -113,8 +113,8 @@ export class PageForms {
     if (preview) throw new DomainError('page.previewOnly', 'This is a preview: nothing can be saved in it.')
     const { blocks } = view.document
     const block = Object.hasOwn(blocks, blockId) ? blocks[blockId] : undefined
-    const shown = await view.blocks.get(blockId)
-    const data = shown?.visible ? shown.data : undefined
+    // a block that is not to be seen has no data
+    const data = (await view.blocks.get(blockId))?.data
     if (!isForm(block) || !data || !('fields' in data) || !data.fields) throw notFound('form')
     const { fields: placed, mode } = block.props as RecordFormProps
     const records = recordsOf(data)

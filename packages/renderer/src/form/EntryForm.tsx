@@ -23,7 +23,7 @@ export const EntryForm = ({ blockId, settings, fields, record, initial = {}, pag
   const at = `x-${blockId}-${record?.id ?? 'new'}`
   return (
     <form
-      className="form"
+      className={page.canSave ? 'form' : 'form like'}
       autoComplete="off"
       noValidate
       data-form={blockId}

@@ -50,7 +50,7 @@ describe('the form of a record', () => {
       name: 'Pin',
       masked: false,
     }
-    const props = { ...form.props, fields: [...form.props.fields, { fieldId: 'pin' }] }
+    const props = { ...form.props, fields: [{ fieldId: 'pin' }, ...form.props.fields] }
     const record = { ...emma, fields: { ...emma.fields, pin: '4711' } }
     const fields = [pin, ...customerFields]
     const one = await shown({ ...objectStates.one, record, fields }, { ...form, props })

@@ -1,4 +1,4 @@
-import type { Block, ObjectProps } from '@screenpop/contract'
+import { type Block, blockDefinitions, type ObjectProps } from '@screenpop/contract'
 import { IconAlertCircle, IconDots } from '@tabler/icons-react'
 import { type MouseEvent, memo, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -99,7 +99,7 @@ const Contents = ({ block }: { block: Block }) => {
   const { binding } = block
   const source = useEditorState(({ sources }) => sourceOf(sources, binding))
   if (block.type === 'divider') return <span className={classes.line} />
-  if (block.type !== 'object') return null
+  if (!blockDefinitions[block.type].bound) return null
   const { fields } = block.props as ObjectProps
   if (fields.length === 0) return <span className={classes.hint}>{t('noFields')}</span>
   return (
