@@ -32,11 +32,11 @@ export const WrapUpCodes = () => {
   const columns = useMemo<Column<WrapUpCode>[]>(() => {
     const names = new Map(queues.data?.map(({ id, name }) => [id, name]))
     return [
-      { id: 'name', header: t('column.name'), width: 220, cell: ({ name }) => <Text fw={600}>{name}</Text> },
+      { id: 'name', header: t('column.name'), width: 150, cell: ({ name }) => <Text fw={600}>{name}</Text> },
       {
         id: 'queues',
         header: t('column.offeredIn'),
-        width: 260,
+        width: 125,
         cell: ({ queueIds }) =>
           queueIds.length === 0 ? t('everyQueue') : queueIds.map((id) => names.get(id) ?? '…').join(', '),
       },
@@ -45,7 +45,7 @@ export const WrapUpCodes = () => {
             {
               id: 'order',
               header: t('column.order'),
-              width: 90,
+              width: 85,
               cell: ({ id, name, position }: WrapUpCode) => (
                 <Group gap={2} wrap="nowrap">
                   {(['up', 'down'] as const).map((direction) => (
