@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type TraceEvent, untilPainted, workPerMove } from './trace.ts'
+import { type TraceEvent, untilPainted, workPerFrame } from './trace.ts'
 
 const main = { pid: 7, tid: 1 }
 const event = (name: string, more: Partial<TraceEvent> = {}): TraceEvent => ({
@@ -27,7 +27,7 @@ test('work is summed up to each frame in which the mouse was moved, on the main 
     moved,
     task(4),
   ]
-  expect(workPerMove(events)).toEqual([5, 1])
+  expect(workPerFrame(events, 'mousemove')).toEqual([5, 1])
 })
 
 test('an event counts until it was painted, once', () => {

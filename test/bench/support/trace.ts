@@ -38,18 +38,18 @@ const mainThread = (events: readonly TraceEvent[]): TraceEvent[] => {
   return events.filter(({ pid, tid }) => pid === named?.pid && tid === named.tid)
 }
 
-/** Processor time that the main thread spent on each frame in which the mouse was moved, milliseconds. */
-export const workPerMove = (events: readonly TraceEvent[]): number[] => {
+/** Processor time that the main thread spent on each frame in which an event of a type came, milliseconds. */
+export const workPerFrame = (events: readonly TraceEvent[], type: string): number[] => {
   const frames: number[] = []
   let work = 0
-  let moved = false
+  let came = false
   for (const { name, ph, tdur = 0, args } of mainThread(events)) {
-    if (name === 'EventDispatch' && args.data?.type === 'mousemove') moved = true
+    if (name === 'EventDispatch' && args.data?.type === type) came = true
     if (name === 'RunTask' && ph === 'X') work += tdur / microsecondsPerMs
     if (name !== 'Commit' || ph !== 'X') continue
-    if (moved) frames.push(work)
+    if (came) frames.push(work)
     work = 0
-    moved = false
+    came = false
   }
   return frames
 }

@@ -1,6 +1,13 @@
 import { ActionIcon, Button, Group, Paper, Select, Stack, Text, TextInput } from '@mantine/core'
-import { blockDefinitions, type Condition, callParameters, conditionOperators } from '@screenpop/contract'
+import {
+  type Block,
+  blockDefinitions,
+  type Condition,
+  callParameters,
+  conditionOperators,
+} from '@screenpop/contract'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sourceOf } from '../../document/data-source.ts'
 import { blockTitle } from '../block-looks.ts'
@@ -10,10 +17,13 @@ import type { InspectorProps } from './Inspector.tsx'
 
 const withoutValue = new Set<Condition['operator']>(['isEmpty', 'isNotEmpty'])
 
+interface ConditionsEditorProps extends Pick<InspectorProps, 'blockId' | 'change'> {
+  conditions: Block['visibleWhen']
+}
+
 /** When the block shows: all of the tests must hold. */
-export const ConditionsEditor = ({ blockId, block, change }: InspectorProps) => {
+export const ConditionsEditor = memo(({ blockId, conditions = [], change }: ConditionsEditorProps) => {
   const { t } = useTranslation('designer')
-  const conditions = block.visibleWhen ?? []
   const set = (next: Condition[], merge?: string) =>
     change({ visibleWhen: next.length > 0 ? next : undefined }, merge)
   return (
@@ -57,7 +67,7 @@ export const ConditionsEditor = ({ blockId, block, change }: InspectorProps) => 
       )}
     </Stack>
   )
-}
+})
 
 interface ConditionRowProps {
   blockId: string

@@ -1,21 +1,10 @@
-import { ActionIcon, Alert, Button, Group, Stack, Text, Title, Tooltip } from '@mantine/core'
+import { Alert, Group, Stack, Text, Title } from '@mantine/core'
 import type { Block, BlockType } from '@screenpop/contract'
-import {
-  IconArrowDown,
-  IconArrowLeft,
-  IconArrowRight,
-  IconArrowUp,
-  IconCopy,
-  IconCopyPlus,
-  IconTrash,
-} from '@tabler/icons-react'
-import type { ComponentType } from 'react'
+import { type ComponentType, memo, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BlockChange } from '../../commands/command.ts'
-import { type Direction, stepBlock } from '../../keyboard.ts'
-import { copySelection, duplicateSelection, removeSelection } from '../actions.ts'
 import { blockIcon } from '../block-looks.ts'
-import { type Editor, useEditor, useEditorParts } from '../editor-context.ts'
+import { useEditorParts, useEditorState } from '../editor-context.ts'
 import { useFaultText } from '../panels/use-fault-text.ts'
 import { CallFactsInspector } from './CallFactsInspector.tsx'
 import { ConditionsEditor } from './ConditionsEditor.tsx'
@@ -27,6 +16,7 @@ import { ObjectInspector } from './ObjectInspector.tsx'
 import { PageInspector } from './PageInspector.tsx'
 import { RecordFormInspector } from './RecordFormInspector.tsx'
 import { TextInspector } from './TextInspector.tsx'
+import { Tools } from './Tools.tsx'
 
 /** What the inspector of one type of block gets. `merge` joins quick changes of one field into one step of undo. */
 export interface InspectorProps {
@@ -46,35 +36,38 @@ const inspectors: Partial<Record<BlockType, ComponentType<InspectorProps>>> = {
   link: LinkInspector,
 }
 
-/** The settings of what is chosen. */
+/** The settings of what is chosen. It waits for the choice alone: a key in a field draws that field's block anew, nothing else. */
 export const Inspector = () => {
   const { t } = useTranslation('designer')
-  const editor = useEditor()
-  const [first] = editor.selection
+  const selection = useEditorState((state) => state.selection)
+  const [first] = selection
   if (first === undefined) return <PageInspector />
-  if (editor.selection.length > 1)
+  if (selection.size > 1)
     return (
       <Stack gap="sm">
-        <Title order={3}>{t('severalChosen', { count: editor.selection.length })}</Title>
-        <Tools editor={editor} />
+        <Title order={3}>{t('severalChosen', { count: selection.size })}</Title>
+        <Tools />
       </Stack>
     )
-  const block = editor.document.blocks[first]
-  return block ? <BlockInspector key={first} blockId={first} block={block} /> : null
+  return <BlockInspector key={first} blockId={first} />
 }
 
-const BlockInspector = ({ blockId, block }: { blockId: string; block: Block }) => {
+const BlockInspector = ({ blockId }: { blockId: string }) => {
   const { t } = useTranslation('designer')
-  const editor = useEditor()
-  const textOf = useFaultText()
+  const { store } = useEditorParts()
+  const block = useEditorState(({ history }) => history.document.blocks[blockId])
+  const change = useCallback(
+    (what: BlockChange, merge?: string) =>
+      store.dispatch({
+        type: 'perform',
+        command: { type: 'changeBlock', blockId, change: what },
+        ...(merge ? { merge: `${blockId}/${merge}` } : {}),
+      }),
+    [store, blockId],
+  )
+  if (!block) return null
   const Icon = blockIcon(block.type)
   const Fields = inspectors[block.type]
-  const change = (what: BlockChange, merge?: string) =>
-    editor.dispatch({
-      type: 'perform',
-      command: { type: 'changeBlock', blockId, change: what },
-      ...(merge ? { merge: `${blockId}/${merge}` } : {}),
-    })
   return (
     <Stack gap="md">
       <Group gap="xs" justify="space-between">
@@ -82,80 +75,28 @@ const BlockInspector = ({ blockId, block }: { blockId: string; block: Block }) =
           <Icon size={18} stroke={1.7} />
           <Title order={3}>{t(`block.${block.type}`)}</Title>
         </Group>
-        <Tools editor={editor} />
+        <Tools />
       </Group>
-      {[...editor.faults, ...editor.warnings]
-        .filter((fault) => fault.blockId === blockId)
-        .map((fault) => (
-          <Alert
-            key={`${fault.pointer}/${fault.code}`}
-            color={editor.faults.includes(fault) ? 'brick' : 'amber'}
-            p="xs"
-          >
-            {textOf(fault)}
-          </Alert>
-        ))}
+      <BlockFaults blockId={blockId} />
       {Fields ? (
         <Fields blockId={blockId} block={block} change={change} />
       ) : (
         <Text c="dimmed">{t('noSettings')}</Text>
       )}
-      <ConditionsEditor blockId={blockId} block={block} change={change} />
+      <ConditionsEditor blockId={blockId} conditions={block.visibleWhen} change={change} />
     </Stack>
   )
 }
 
-const steps = [
-  ['up', IconArrowUp],
-  ['down', IconArrowDown],
-  ['left', IconArrowLeft],
-  ['right', IconArrowRight],
-] as const
-
-const Tools = ({ editor }: { editor: Editor }) => {
-  const { t } = useTranslation('designer')
-  const { document, selection, dispatch } = editor
-  const { store } = useEditorParts()
-  const only = selection.length === 1 ? selection[0] : undefined
-  const step = (direction: Direction) =>
-    only === undefined ? undefined : stepBlock(document, only, direction)
-  return (
-    <Group gap={2} role="toolbar" aria-label={t('tools')}>
-      {only !== undefined &&
-        steps.map(([direction, Icon]) => {
-          const command = step(direction)
-          return (
-            <Tooltip key={direction} label={t(`move.${direction}`)}>
-              <ActionIcon
-                aria-label={t(`move.${direction}`)}
-                disabled={!command}
-                onClick={() => command && dispatch({ type: 'perform', command })}
-              >
-                <Icon size={16} />
-              </ActionIcon>
-            </Tooltip>
-          )
-        })}
-      <Tooltip label={t('copy')}>
-        <ActionIcon aria-label={t('copy')} onClick={() => void copySelection(store)}>
-          <IconCopy size={16} />
-        </ActionIcon>
-      </Tooltip>
-      <Tooltip label={t('duplicate')}>
-        <ActionIcon aria-label={t('duplicate')} onClick={() => duplicateSelection(store)}>
-          <IconCopyPlus size={16} />
-        </ActionIcon>
-      </Tooltip>
-      <Tooltip label={t('remove')}>
-        <ActionIcon aria-label={t('remove')} onClick={() => removeSelection(store)}>
-          <IconTrash size={16} />
-        </ActionIcon>
-      </Tooltip>
-      {only === undefined && (
-        <Button size="xs" variant="default" onClick={() => dispatch({ type: 'select', blockIds: [] })}>
-          {t('chooseNone')}
-        </Button>
-      )}
-    </Group>
-  )
-}
+const BlockFaults = memo(({ blockId }: { blockId: string }) => {
+  const textOf = useFaultText()
+  const faults = useEditorState((state) => state.faults)
+  const warnings = useEditorState((state) => state.warnings)
+  return [...faults, ...warnings]
+    .filter((fault) => fault.blockId === blockId)
+    .map((fault) => (
+      <Alert key={`${fault.pointer}/${fault.code}`} color={faults.includes(fault) ? 'brick' : 'amber'} p="xs">
+        {textOf(fault)}
+      </Alert>
+    ))
+})

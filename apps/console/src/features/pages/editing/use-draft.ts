@@ -124,8 +124,9 @@ export const useDraft = (
   const change = useCallback(
     (document: PageDocument) => {
       wanted.current = document
+      // the same status draws nothing anew: this runs with every key
       setStatus((before) =>
-        before.state === 'conflict' || before.state === 'locked' ? before : { ...before, state: 'dirty' },
+        ['conflict', 'locked', 'dirty'].includes(before.state) ? before : { ...before, state: 'dirty' },
       )
       later(pauseMs)
     },
