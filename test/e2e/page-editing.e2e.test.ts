@@ -213,3 +213,70 @@ test('where a page and a table are used', async () => {
     .waitFor()
   await picture(page, 'table-uses')
 })
+
+const send = async (method: string, path: string, body?: unknown) => {
+  const headers = {
+    'content-type': 'application/json',
+    origin: server.url,
+    cookie: http.cookie,
+    'if-match': '*',
+  }
+  const answer = await fetch(server.url + path, {
+    method,
+    headers,
+    body: body === undefined ? null : JSON.stringify(body),
+  })
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
+}
+const rows = (blocks: string[]) => [
+  { id: 'r1', cells: [{ id: 'c1', span: 12, blocks }] },
+  { id: 'r2', cells: [{ id: 'c2', span: 12, blocks: [] }] },
+]
+
+test('a page whose table was changed under it names what is gone, and takes it off', async () => {
+  const made = await http.post<{ id: string }>('/api/v1/tables', { name: 'Orders' })
+  const field = (body: object) => http.post<{ id: string }>(`/api/v1/tables/${made.id}/fields`, body)
+  const number = await field({ name: 'Number', type: 'string', index: {} })
+  const city = await field({ name: 'City', type: 'string' })
+  const release = () => http.post(`/api/v1/tables/${made.id}/release`, { confirm: true })
+  await release()
+  const { id } = await http.post<{ id: string }>('/api/v1/pages', { name: 'Orders', interface: 'internal' })
+  const object = {
+    type: 'object',
+    props: { title: 'Order', fields: [{ fieldId: number.id }, { fieldId: city.id }] },
+    binding: { kind: 'table', tableId: made.id, lookup: { source: 'customerNumber' } },
+  }
+  const document = { schemaVersion: 1, layout: 'grid', rows: rows(['a']), blocks: { a: object } }
+  await send('PUT', `/api/v1/pages/${id}/draft`, document)
+  await send('DELETE', `/api/v1/tables/${made.id}/fields/${city.id}`)
+  await release()
+
+  const { page } = first
+  await open(page, `/pages/${id}`)
+  await page.getByRole('button', { name: /no longer has the field “City”/ }).click()
+  await page.locator('[data-lost]').first().waitFor()
+  await picture(page, 'page-table-changed')
+  await page.getByRole('button', { name: 'Take off what is gone' }).click()
+  await state(page, 'saved')
+  await page.getByText('stands in the way of a release').waitFor({ state: 'detached' })
+})
+
+test('a page of 200 blocks is opened, searched and edited', async () => {
+  const ids = Array.from({ length: 200 }, (_each, n) => `b${n}`)
+  const text = (markdown: string) => ({ type: 'text', props: { markdown } })
+  const document = {
+    schemaVersion: 1,
+    layout: 'grid',
+    rows: rows(ids),
+    blocks: Object.fromEntries(ids.map((id, n) => [id, text(`Text ${n}`)])),
+  }
+  await send('PUT', `/api/v1/pages/${pageId}/draft`, document)
+  const { page } = first
+  await edit(page)
+  await page.getByRole('tab', { name: 'Outline' }).click()
+  await page.getByRole('textbox', { name: 'Find on this page' }).fill('Text 177')
+  await page.getByRole('treeitem', { name: 'Text 177' }).click()
+  await page.keyboard.press('Delete')
+  await state(page, 'saved')
+  await expect.poll(() => blocks(page), patience).toBe(199)
+})
