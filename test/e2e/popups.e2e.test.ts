@@ -72,7 +72,6 @@ beforeAll(async () => {
     popup('Chat page', { url: `${crm.origin}/chat`, mediaType: 'multimedia' }),
   ]
   for (const body of popups) await admin.post('/api/v1/popups', body)
-  await chatQueue()
 
   browser = await openBrowser()
   agent = await signIn(browser, server, { email: 'agent@demo.test', path: '/workbench/' })
@@ -85,21 +84,6 @@ afterAll(async () => {
   await server?.close()
   await crm?.close()
 })
-
-/** A second queue, so that the agent has a chat beside a call. */
-const chatQueue = async () => {
-  const queue = await admin.post<{ id: string }>('/api/v1/queues', {
-    name: 'Chat',
-    description: 'Chats',
-    type: 'multimedia',
-    subtype: 'web',
-    ringSeconds: 60,
-  })
-  await admin.post('/api/v1/routes', { accessCode: '10087', queueId: queue.id })
-  const { items } = await admin.get<List<{ id: string; queueIds: string[] }>>('/api/v1/agents')
-  const queueIds = [...(items[0]?.queueIds ?? []), queue.id]
-  await admin.patch(`/api/v1/agents/${items[0]?.id}`, { queueIds, type: 'versatile' })
-}
 
 const stateIs = (name: string) => page.getByTestId('agent-state').filter({ hasText: name }).waitFor()
 const tab = (name: string) => page.getByRole('tab', { name })
@@ -212,7 +196,7 @@ test('frames stay as they are while another contact is worked on', async () => {
   const remark = (await frameAt(`${crm.origin}/get`)).getByLabel('Remark')
   await remark.fill('typed by the agent')
 
-  await dial({ accessCode: '10087', callerNum: 'visitor-7', mediaType: 'web' })
+  await dial({ accessCode: '10010', callerNum: 'visitor-7', mediaType: 'web' })
   const chat = page
     .getByRole('navigation', { name: 'Contacts' })
     .getByRole('button')

@@ -149,8 +149,11 @@ beforeAll(async () => {
     parameters: { popupsPerMediaType: 10 },
     features: { channelEmail: true, channelWhatsapp: true },
   })
-  const queues = await admin.get<{ items: { id: string }[] }>('/api/v1/queues')
-  await admin.patch(`/api/v1/queues/${queues.items[0]?.id}`, { wrapUpSeconds: 0 })
+  const queues = await admin.get<{ items: { id: string; name: string }[] }>('/api/v1/queues')
+  const service = queues.items.find(({ name }) => name === 'Service')?.id
+  await admin.patch(`/api/v1/queues/${service}`, { wrapUpSeconds: 0 })
+  const agents = await admin.get<{ items: { id: string }[] }>('/api/v1/agents')
+  await admin.patch(`/api/v1/agents/${agents.items[0]?.id}`, { queueIds: [service], type: 'voice' })
   const popups = [
     ['SDK', 'webApi', `${crm.origin}/sdk`],
     ['SDK of another house', 'webApi', `${shop.origin}/old`],
