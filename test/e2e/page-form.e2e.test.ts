@@ -77,6 +77,9 @@ beforeAll(async () => {
     pageId,
     enabled: true,
   })
+  // no wrap-up of these tests ends by itself
+  const queues = await admin.get<{ items: { id: string }[] }>('/api/v1/queues')
+  for (const { id } of queues.items) await admin.patch(`/api/v1/queues/${id}`, { wrapUpSeconds: 3600 })
   agent = await signIn(browser, server, { email: 'agent@demo.test', path: '/workbench/' })
   page = agent.page
   await page.getByRole('button', { name: 'Ready', exact: true }).click()
@@ -227,6 +230,25 @@ test('a refresh does not throw away what was typed unless it is asked for twice'
   await box('Name').fill('Unsaved')
   await form().getByRole('button', { name: 'Discard' }).click()
   expect(await box('Name').inputValue()).toBe('Mine')
+})
+
+test('nothing that was typed is lost with its page: whoever completes or reloads is asked', async () => {
+  await box('Name').fill('Unsaved')
+  await page.getByRole('button', { name: 'Load again' }).click()
+  const asks = page.getByRole('dialog', { name: 'Not saved yet' })
+  await asks.getByText('What was typed into Form is not saved').waitFor()
+  await picture(page, 'form-unsaved')
+  await asks.getByRole('button', { name: 'Back to the page' }).click()
+  expect(await box('Name').inputValue()).toBe('Unsaved')
+  await admin.post(`/api/v1/simulator/calls/${callid}/release`, {})
+  await page.getByText('Not saved yet: Form.').waitFor()
+  await page.keyboard.press('Alt+w')
+  await asks.getByRole('button', { name: 'Back to the page' }).click()
+  await box('Name').fill('Mine')
+  await page.getByText('Not saved yet: Form.').waitFor({ state: 'detached' })
+  await page.keyboard.press('Alt+w')
+  await page.getByTestId('agent-state').filter({ hasText: 'Ready' }).waitFor()
+  callid = ''
 })
 
 test('nobody is found: the object leads to the form, by keyboard alone, and a lost answer creates nothing twice', async () => {

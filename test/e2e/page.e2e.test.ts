@@ -147,8 +147,6 @@ const open = async (address: string, options: BrowserContextOptions = {}) => {
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', (message) => {
-    // whether this person may save a form is asked without a session here; browsers say that they were refused
-    if (/\/p\/.+\/forms\//.test(message.location().url)) return
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(String(error)))
@@ -347,6 +345,45 @@ test('a workbench that is not trusted cannot frame a page', async () => {
   expect(await shown(stranger)).toBe(false)
   await trusted.close()
   await stranger.close()
+})
+
+test('instants are told in the reader’s time of day, and how old it is what a dead source said', async () => {
+  const whole = resolvedPage(2)
+  const [id, block] = Object.entries(whole.document.blocks)[0] ?? []
+  if (!id || !block) throw new Error('the page has no block')
+  const minutes = 5
+  const asOf = new Date(Date.now() - (minutes * 60 + 20) * 1000).toISOString()
+  const shown = await whole.blocks.get(id)
+  if (shown?.data?.state !== 'one') throw new Error('the block shows no record')
+  const document = structuredClone(whole.document)
+  document.blocks.b1 = { type: 'history', props: { title: '', limit: 3 } }
+  const past = { media: 'audio', outbound: false, queue: '', agent: '', talked: 60, note: '' } as const
+  const contacts = [{ ...past, at: '2026-11-20T20:30:00.000Z' }]
+  const blocks = new Map<string, BlockView | Promise<BlockView>>([
+    ...whole.blocks,
+    [id, { visible: true, data: { ...shown.data, asOf } }],
+    ['b1', { visible: true, history: { state: 'known', contacts } }],
+  ])
+  let locale: 'en' | 'zh' = 'en'
+  const site = await openOutsideSite(async (_path, response) => {
+    response.setHeader('Content-Type', 'text/html; charset=utf-8')
+    for await (const part of renderPage(
+      { ...whole, document, blocks },
+      { locale, nonce: 'n', canReveal: false },
+    ))
+      response.write(part)
+    response.end()
+  })
+  const { page, context } = await open(site.origin, { timezoneId: 'Asia/Shanghai' })
+  // the day after, in China
+  await page.getByText('21 Nov 2026, 04:30').waitFor()
+  expect(await page.getByText(/^Last known:/).textContent()).toMatch(/5 minutes ago · .*, \d\d:\d\d$/)
+  locale = 'zh'
+  await page.reload()
+  await page.getByText('2026年11月21日 04:30').waitFor()
+  expect(await page.getByText(/^最近一次数据：/).textContent()).toContain('5分钟前 · ')
+  await context.close()
+  await site.close()
 })
 
 test('late blocks take the places that were kept for them: nothing moves, nothing is cut, on paper neither', async () => {

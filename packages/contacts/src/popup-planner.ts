@@ -28,6 +28,8 @@ export interface PopupPlanner {
    * @param workbenchOrigin where the agent's browser has the workbench, as it signed in
    */
   snapshot(tenantId: string, workbenchOrigin: string): Promise<unknown>
+  /** Reads ahead what a ring needs: called for agents whose workbench comes back, as after a restart of the server. */
+  prepare(tenantId: string, snapshot: unknown): Promise<void>
   plan(input: PopupPlanInput): PlannedPopup[] | Promise<PlannedPopup[]>
   /** The Web API pages of the snapshot: loaded once, when the agent signs in, for all contacts. */
   standing(tenantId: string, snapshot: unknown): Promise<PlannedPopup[]>
@@ -39,6 +41,7 @@ export const planPatienceMs = 150
 /** Plans nothing. */
 export const noPopups: PopupPlanner = {
   snapshot: async () => [],
+  prepare: async () => {},
   plan: () => [],
   standing: async () => [],
 }

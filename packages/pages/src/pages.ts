@@ -37,6 +37,8 @@ export interface PageEngine {
   readonly forPopups: {
     /** The address of a page for a contact; the page begins to be resolved at once. */
     addressFor: Shows['forContact']
+    /** Reads ahead what every ring needs of these pages; never rejects. */
+    prepare: Shows['prepare']
     /** @throws DomainError `notFound`, `page.notReleased` */
     requireReleased: ReleasedPages['get']
   }
@@ -63,11 +65,13 @@ export const createPages = (parts: PageParts): PageEngine => {
     images: new PageImages(parts),
     appearances,
     forPopups: {
+      prepare: (tenantId, pageIds) => shows.prepare(tenantId, pageIds),
       addressFor: (tenantId, pageId, contact) => shows.forContact(tenantId, pageId, contact),
       requireReleased: (tenantId, pageId) => released.get(tenantId, pageId),
     },
     close: () => {
       released.close()
+      shows.close()
       appearances.close()
     },
   }

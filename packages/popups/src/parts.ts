@@ -19,6 +19,8 @@ export interface PopupPages {
     pageId: string,
     contact: { callid: string; call: Call; associatedData: AssociatedData },
   ): Promise<string>
+  /** Reads ahead what every ring needs of these pages; never rejects. */
+  prepare(tenantId: string, pageIds: readonly string[]): Promise<void>
   /** @throws DomainError `notFound`, `page.notReleased` */
   requireReleased(tenantId: string, pageId: string): Promise<unknown>
 }

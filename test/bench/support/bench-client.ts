@@ -32,7 +32,7 @@ export const post = async (url: string, headers: Record<string, string>, body?: 
   return text
 }
 
-/** The ringing contacts of the agent's event stream, as they come. */
+/** The ringing contacts of the agent's event stream, as they come; a plan that comes late comes with an event of its own. */
 export async function* ringing({
   url,
   agentHeaders,
@@ -51,7 +51,7 @@ export async function* ringing({
       for (const event of events) {
         const data = /^event: contact\n/m.test(event) && /^data: (.*)$/m.exec(event)?.[1]
         const contact: AgentContact | undefined = data ? JSON.parse(data) : undefined
-        if (contact?.phase === 'ringing') yield contact
+        if (contact?.phase === 'ringing' && contact.popups.length > 0) yield contact
       }
     }
   } finally {

@@ -22,6 +22,8 @@ export interface ContactPanelProps {
   role: AgentStatus['role'] | undefined
   busy: boolean
   notes: Notes
+  /** Names of the pages that hold something unsaved. */
+  unsaved: readonly string[]
   onAction: (action: ContactAction) => void
   onReject: () => void
   onTransfer: () => void
@@ -36,6 +38,7 @@ export const ContactPanel = ({
   role,
   busy,
   notes,
+  unsaved,
   onAction,
   onCall,
   ...tools
@@ -69,6 +72,11 @@ export const ContactPanel = ({
           </span>
         </Group>
         {contact.phase === 'wrapUp' && contact.deadlineAt && <Deadline at={contact.deadlineAt} />}
+        {contact.phase === 'wrapUp' && contact.deadlineAt && unsaved.length > 0 && (
+          <Text size="sm" c="brick" role="status">
+            {t('workbench:unsaved.soon', { pages: unsaved.join(', ') })}
+          </Text>
+        )}
         <div className={classes.action}>
           <ActionButton contact={contact} busy={busy} onAction={onAction} />
           <ContactTools contact={contact} role={role} busy={busy} {...tools} />

@@ -9,6 +9,7 @@ import { PopupFrame } from './PopupFrame.tsx'
 import { useFrameChecks } from './use-frame-checks.ts'
 import { useKeyRelay } from './use-key-relay.ts'
 import { usePageRelay } from './use-page-relay.ts'
+import { type Unsaved, useUnsavedRelay } from './use-unsaved.ts'
 import { watchFrameStatus } from './watch-frame-status.ts'
 
 export interface FrameDeckProps {
@@ -19,14 +20,16 @@ export interface FrameDeckProps {
   /** What Web API pages hear of. */
   view: SupportView
   workNo: string | undefined
+  unsaved: Unsaved
   dispatch: (event: FrameEvent) => void
 }
 
 /** All frames of all contacts, one upon another. They are hidden, never taken out, while their contact is there. */
-export const FrameDeck = ({ frames, visible, states, view, workNo, dispatch }: FrameDeckProps) => {
+export const FrameDeck = ({ frames, visible, states, view, workNo, unsaved, dispatch }: FrameDeckProps) => {
   const deck = useRef<HTMLDivElement>(null)
   usePageRelay(deck, frames)
   useKeyRelay(deck, frames)
+  useUnsavedRelay(deck, frames, unsaved)
   useSupportHost({ deck, frames, view, workNo })
   useFrameChecks(frames, states, (key) => dispatch({ type: 'failed', key, failure: { reason: 'forbidden' } }))
   const onStatus = useEffectEvent((url: string, status: number) => {

@@ -1,7 +1,7 @@
 import type { AgentContact, PlannedPopup } from '@screenpop/contract'
 import { EmptyState } from '@screenpop/ui'
 import { IconAppWindow } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useMemo, useReducer } from 'react'
+import { type ReactNode, useEffect, useMemo, useReducer, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { neighbour } from '../contacts/shortcuts.ts'
 import { useShortcuts } from '../contacts/use-shortcuts.ts'
@@ -12,7 +12,9 @@ import { framesOf, openPopupsOf, popupKey, waitsForAnswer } from './open-popups.
 import classes from './PopupArea.module.css'
 import { PopupTabs } from './PopupTabs.tsx'
 import { emptyView, reducePopupView } from './popup-view.ts'
+import { UnsavedDialog } from './UnsavedDialog.tsx'
 import { useDetached } from './use-detached.ts'
+import type { Unsaved } from './use-unsaved.ts'
 import { useWindows } from './use-windows.ts'
 
 export interface PopupAreaProps {
@@ -20,14 +22,16 @@ export interface PopupAreaProps {
   standing: readonly PlannedPopup[]
   contact: AgentContact | undefined
   workNo: string | undefined
+  unsaved: Unsaved
   /** Shown when there is neither a contact nor a page that stands. */
   idle: ReactNode
 }
 
 /** The pop-ups of the contact that is looked at, above the frames of all contacts. */
-export const PopupArea = ({ contacts, standing, contact, workNo, idle }: PopupAreaProps) => {
+export const PopupArea = ({ contacts, standing, contact, workNo, unsaved, idle }: PopupAreaProps) => {
   const { t } = useTranslation('workbench')
   const [view, dispatch] = useReducer(reducePopupView, emptyView)
+  const [reloading, setReloading] = useState<string | null>(null)
   const { windows, open } = useWindows(contacts)
   const selected = contact?.callid ?? null
   const supportView = useMemo(() => ({ contacts, selected }), [contacts, selected])
@@ -59,6 +63,12 @@ export const PopupArea = ({ contacts, standing, contact, workNo, idle }: PopupAr
 
   const isOut = active !== undefined && detached.keys.includes(active.key)
   const embedded = active?.popup.openMode === 'embed' && !isOut
+  const reload = () => {
+    if (reloading === null) return
+    unsaved.mark(reloading, false)
+    dispatch({ type: 'retry', key: reloading })
+    setReloading(null)
+  }
   const detach = active && active.popup.method !== 'webApi' ? () => detached.detach(active) : undefined
   return (
     <section className={classes.root} aria-label={t('popups')}>
@@ -69,12 +79,19 @@ export const PopupArea = ({ contacts, standing, contact, workNo, idle }: PopupAr
           seen={view.seen}
           states={view.frames}
           onChoose={(key) => dispatch({ type: 'choose', callid: place, key })}
-          onReload={(key) => dispatch({ type: 'retry', key })}
+          onReload={(key) => (unsaved.keys.has(key) ? setReloading(key) : dispatch({ type: 'retry', key }))}
           detached={detached.keys}
           onDetach={detached.detach}
           onBringBack={detached.bringBack}
         />
       )}
+      <UnsavedDialog
+        opened={reloading !== null}
+        names={popups.filter(({ key }) => key === reloading).map(({ popup }) => popup.name)}
+        confirmLabel={t('unsaved.reload')}
+        onClose={() => setReloading(null)}
+        onConfirm={reload}
+      />
       {contact && waitsForAnswer(contact) && popups.length > 0 && (
         <p className={classes.hint}>{t('popups.onAnswer')}</p>
       )}
@@ -85,6 +102,7 @@ export const PopupArea = ({ contacts, standing, contact, workNo, idle }: PopupAr
           states={view.frames}
           view={supportView}
           workNo={workNo}
+          unsaved={unsaved}
           dispatch={dispatch}
         />
         {active && embedded && (

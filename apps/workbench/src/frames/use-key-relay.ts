@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useEffectEvent } from 'react'
 import type { OpenPopup } from './open-popups.ts'
+import { askingFrame } from './use-page-relay.ts'
 
 /**
  * Takes over the keys of the workbench that were pressed inside one of our own pages, as if they had been pressed here: agents have the
@@ -9,10 +10,7 @@ export const useKeyRelay = (deck: RefObject<HTMLElement | null>, frames: readonl
   const onMessage = useEffectEvent(({ data, source, origin }: MessageEvent) => {
     const code = origin === 'null' ? codeOf(data) : undefined
     if (code === undefined) return
-    const pressed = [...(deck.current?.querySelectorAll('iframe') ?? [])].find(
-      (frame) => frame.contentWindow === source,
-    )
-    const popup = frames.find(({ key }) => key === pressed?.dataset.frame)?.popup
+    const popup = askingFrame(deck.current, frames, source)?.popup
     if (popup?.pageType === 'internal')
       globalThis.dispatchEvent(new KeyboardEvent('keydown', { code, altKey: true }))
   })

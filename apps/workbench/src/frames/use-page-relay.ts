@@ -4,6 +4,16 @@ import { type RefObject, useEffect, useEffectEvent } from 'react'
 import type { OpenPopup } from './open-popups.ts'
 import { type PageRequest, pageRequestOf, pageTokenOf } from './page-request.ts'
 
+/** The pop-up whose frame a message came from. */
+export const askingFrame = (
+  deck: HTMLElement | null,
+  frames: readonly OpenPopup[],
+  source: MessageEventSource | null,
+): OpenPopup | undefined => {
+  const asking = [...(deck?.querySelectorAll('iframe') ?? [])].find((frame) => frame.contentWindow === source)
+  return frames.find(({ key }) => key === asking?.dataset.frame)
+}
+
 /**
  * Asks the server on behalf of our own pages, whose frames have no origin and so no session: for masked values, and to save forms.
  * A page gets only what its own address stands for, and the server decides whether this person may; the answer goes back through
@@ -28,10 +38,7 @@ export const usePageRelay = (deck: RefObject<HTMLElement | null>, frames: readon
     const request = pageRequestOf(data)
     const [port] = ports
     if (!request || !port || origin !== 'null') return
-    const asking = [...(deck.current?.querySelectorAll('iframe') ?? [])].find(
-      (frame) => frame.contentWindow === source,
-    )
-    const popup = frames.find(({ key }) => key === asking?.dataset.frame)?.popup
+    const popup = askingFrame(deck.current, frames, source)?.popup
     const token = popup && pageTokenOf(popup, location.href)
     if (!token) return
     port.postMessage(

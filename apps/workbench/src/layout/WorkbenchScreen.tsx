@@ -13,7 +13,10 @@ import { useContactAction } from '../contacts/use-contact-action.ts'
 import { selectedContact } from '../contacts/workbench-state.ts'
 import { DialPad } from '../dial/DialPad.tsx'
 import { useDial } from '../dial/use-dial.ts'
+import { openPopupsOf } from '../frames/open-popups.ts'
 import { PopupArea } from '../frames/PopupArea.tsx'
+import { UnsavedDialog } from '../frames/UnsavedDialog.tsx'
+import { useUnsaved } from '../frames/use-unsaved.ts'
 import { useNotes, useOrphanedNotes } from '../notes/use-notes.ts'
 import { useRingTone } from '../sound/use-sound.ts'
 import { useWorkbench } from '../stream/use-workbench.ts'
@@ -34,7 +37,7 @@ export const WorkbenchScreen = () => {
   const { t } = useTranslation(['workbench', 'chat'])
   const { state, link, dispatch, retryNow } = useWorkbench()
   const { agent, contacts, transcripts } = state
-  const [opened, setOpened] = useState<'transfer' | 'dialPad' | 'help' | 'team' | null>(null)
+  const [opened, setOpened] = useState<'transfer' | 'dialPad' | 'help' | 'team' | 'unsaved' | null>(null)
   const isOnline = link.kind === 'open'
   const contact = selectedContact(state)
   const layout = useLayout(contact ? (isChat(contact) ? 'chat' : 'call') : 'none')
@@ -51,7 +54,15 @@ export const WorkbenchScreen = () => {
   useRingTone(contacts.some(({ phase, call }) => phase === 'ringing' && call.callType === '0'))
 
   const busy = action.isPending && action.variables.callid === contact?.callid
+  const unsaved = useUnsaved()
+  const unsavedPages = contact
+    ? openPopupsOf(contact).flatMap(({ key, popup }) => (unsaved.keys.has(key) ? [popup.name] : []))
+    : []
   const act = (name: ContactAction) => {
+    if (name === 'complete' && unsavedPages.length > 0) setOpened('unsaved')
+    else carryOut(name)
+  }
+  const carryOut = (name: ContactAction) => {
     if (!contact) return
     if (name === 'complete') void notes.desk.flush(contact.callid)
     action.mutate({ action: name, callid: contact.callid })
@@ -120,6 +131,7 @@ export const WorkbenchScreen = () => {
             role={agent?.role}
             busy={busy}
             notes={notes}
+            unsaved={unsavedPages}
             onAction={act}
             onReject={() => act('release')}
             onTransfer={() => setOpened('transfer')}
@@ -150,6 +162,7 @@ export const WorkbenchScreen = () => {
           standing={state.standing}
           contact={contact}
           workNo={agent?.workNo}
+          unsaved={unsaved}
           idle={agent && <IdleNotice agent={agent} />}
         />
       </main>
@@ -161,6 +174,16 @@ export const WorkbenchScreen = () => {
           dispatch={dispatch}
         />
       )}
+      <UnsavedDialog
+        opened={opened === 'unsaved' && unsavedPages.length > 0}
+        names={unsavedPages}
+        confirmLabel={t('workbench:unsaved.complete')}
+        onClose={close}
+        onConfirm={() => {
+          close()
+          carryOut('complete')
+        }}
+      />
       {agent && opened === 'team' && <TeamDialog workNo={agent.workNo} onClose={close} dispatch={dispatch} />}
       <AllKeys opened={opened === 'help'} onClose={close} />
       <Announcer state={state} />

@@ -28,6 +28,7 @@ test('the plan is made from what was configured at the sign-in, once', async () 
   const { node, agent, contact, tenant } = await ringWith({
     snapshot: async () => ({ configured }),
     standing: async () => [],
+    prepare: async () => {},
     plan: (input) => {
       plans += 1
       seen.push(input.snapshot)
@@ -81,6 +82,7 @@ test('a planner that fails costs the pop-ups, not the call', async () => {
   const { node, contact } = await ringWith({
     snapshot: async () => [],
     standing: async () => [],
+    prepare: async () => {},
     plan: () => {
       throw new Error('broken')
     },

@@ -1,7 +1,7 @@
 import type { Principal } from '@screenpop/contract'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { EventReader, type Received, serve, type TestServer } from '../testing/http.ts'
-import { callCentre, type TestNode, World } from '../testing/world.ts'
+import { callCentre, namedPopup, type TestNode, World } from '../testing/world.ts'
 import { streamAgent } from './agent-stream.ts'
 
 let world: World
@@ -265,4 +265,15 @@ test('a tab that comes back under its name, as after a cut or from a killed node
   await other.cut()
   await again.until(() => tabsOf(again).at(-1) === 1)
   expect([tabsOf(first), tabsOf(again)]).toEqual([[1], [1, 2, 1]])
+})
+
+test('a workbench that comes back to a node has its pop-ups prepared there', async () => {
+  const prepared: unknown[] = []
+  const prepare = async (_tenantId: string, snapshot: unknown) => void prepared.push(snapshot)
+  const node = await world.node({ planner: { ...namedPopup, prepare } })
+  const server = await serve(world, node)
+  servers.push(server)
+  server.principals.set(worker.userId, worker)
+  await open(servers.length - 1).until(saw('(ready)'))
+  await expect.poll(() => prepared).toEqual([{ url: 'https://crm.test' }])
 })

@@ -57,11 +57,25 @@ export async function streamAgent(
   try {
     await openTab(db, tab, waker.node)
     waker.wakeTabs(agentId)
+    void prepareRings(parts, options)
     await new AgentStream(parts, options, agentId, sink, bell).run()
   } finally {
     leave()
     await closeTab(db, tab)
     waker.wakeTabs(agentId)
+  }
+}
+
+/** An agent who is signed in already gets the first ring of this node as fast as every other. */
+async function prepareRings(
+  { database, planner, log }: ContactParts,
+  { tenantId, userId }: StreamOptions,
+): Promise<void> {
+  try {
+    const desk = await findDeskOf(database.tenant(tenantId), tenantId, userId)
+    if (desk?.popup_snapshot) await planner.prepare(tenantId, desk.popup_snapshot)
+  } catch (error) {
+    log.warn({ err: error, tenantId }, 'the pop-ups of an agent could not be prepared')
   }
 }
 

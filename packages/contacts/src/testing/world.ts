@@ -33,6 +33,7 @@ export interface TestAgent {
 export const namedPopup: PopupPlanner = {
   snapshot: async () => ({ url: 'https://crm.test' }),
   standing: async () => [],
+  prepare: async () => {},
   plan: ({ contact, agent }) => [
     {
       id: '00000000-0000-4000-8000-000000000001',

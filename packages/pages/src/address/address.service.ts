@@ -61,6 +61,11 @@ export class PageAddresses {
     return path(writeToken('c', tenantId, sealed))
   }
 
+  /** Reads the keys that addresses of the tenant are sealed with. */
+  async prepare(tenantId: string): Promise<void> {
+    await this.#parts.keyring.of(tenantId)
+  }
+
   /** A short-lived address with a random token; the call is sealed beside the token's hash. */
   async keep(
     tenantId: string,

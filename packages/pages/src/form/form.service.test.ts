@@ -117,6 +117,27 @@ describe('a change', () => {
     expect(entry.actor_id).toBe(a.principal.userId)
   })
 
+  it('is seen by whoever opens the page of the contact on another node', async () => {
+    const { id } = await add(shared, 'Emma')
+    const pageId = await releasedPage({ form: formOf(shared, 'both', everything) })
+    const callid = crypto.randomUUID()
+    const contact = { call: inboundCall(phone, callid), associatedData: {} }
+    house.contacts.set(callid, { ...contact, endedAt: null })
+    const addressOn = async (engine: PageHouse['engine']) =>
+      (await engine.shows.forContact(a.id, pageId, { callid, ...contact })).slice('/p/'.length)
+    const other = house.node()
+    const nameOn = async (token: string) => {
+      const data = (await (await other.shows.open(token)).view.blocks.get('form'))?.data
+      return data?.state === 'one' ? data.record.fields[idOf(shared, 'Name')] : data?.state
+    }
+    expect(await nameOn(await addressOn(other))).toBe('Emma')
+    const token = await addressOn(house.engine)
+    await save(token, { record: { id, revision: 1 }, fields: at(shared, { Name: 'Emma Smith' }) })
+    // an address that was never read there: what is kept is shown
+    await expect.poll(async () => nameOn(await addressOn(other))).toBe('Emma Smith')
+    other.close()
+  })
+
   it('is refused when somebody else has saved in between', async () => {
     const { id } = await add(shared, 'Emma')
     const token = await opened(shared)

@@ -9,8 +9,9 @@ import {
   type Principal,
   type RecordFormProps,
 } from '@screenpop/contract'
-import type { FieldInfo, FoundRecord, ObjectData } from '@screenpop/renderer'
+import type { FieldInfo, FoundRecord } from '@screenpop/renderer'
 import type { PageParts } from '../parts.ts'
+import { recordsOf } from '../resolve/object-data.ts'
 import type { Shows } from '../show/show.service.ts'
 
 interface OpenedForm {
@@ -19,11 +20,8 @@ interface OpenedForm {
   readonly fields: readonly FieldInfo[]
   readonly records: readonly FoundRecord[]
   readonly offers: ReturnType<typeof formOffers>
-  readonly forget: () => void
+  readonly forget: () => Promise<void>
 }
-
-const recordsOf = (data: ObjectData): readonly FoundRecord[] =>
-  data.state === 'one' ? [data.record] : data.state === 'several' ? data.records : []
 
 const isForm = (block: Block | undefined): block is Block & { binding: { kind: 'table' } } =>
   block?.type === 'recordForm' && block.binding?.kind === 'table'
@@ -89,7 +87,7 @@ export class PageForms {
         })),
       )
     const saved = await this.#write(principal, form, record, { fields })
-    form.forget()
+    await form.forget()
     return { id: saved.id, revision: saved.revision }
   }
 

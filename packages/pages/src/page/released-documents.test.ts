@@ -1,5 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { blockTypes, type Field, migrateDocument, PageDocument, pageSchemaVersion } from '@screenpop/contract'
+import {
+  blockTypes,
+  type Field,
+  migrateDocument,
+  PageAppearance,
+  PageDocument,
+  pageSchemaVersion,
+} from '@screenpop/contract'
 import { jsonValidator } from '@screenpop/contract/validation'
 import { noLog } from '@screenpop/platform/config'
 import { renderPage } from '@screenpop/renderer/server'
@@ -22,6 +29,7 @@ const documents = released.map(({ name, stored }) => ({ name, document: migrateD
 /** What every one of them says for the customer below. */
 const said: Record<string, readonly string[]> = {
   'released-v1.json': ['Emma Smith', 'Full name', 'Gold', 'A-17', 'CRM', 'Say hello.'],
+  'released-v1-appearance.json': ['Dense, without a logo'],
   'released-v1-all-blocks.json': [
     'Emma Smith',
     'Full name',
@@ -143,4 +151,6 @@ it('there is one of every version and of every type of block', () => {
     documents.flatMap(({ document }) => Object.values(document.blocks).map(({ type }) => type)),
   )
   expect(blockTypes.filter((type) => !types.has(type))).toEqual([])
+  const own = documents.flatMap(({ document }) => Object.keys(document.appearance ?? {}))
+  expect([...new Set(own)].sort()).toEqual(Object.keys(PageAppearance.properties).sort())
 })

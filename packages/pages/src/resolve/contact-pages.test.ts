@@ -22,7 +22,10 @@ describe('a contact’s page', () => {
     const { resolve, count } = counted()
     pages.prefetch(page, call, resolve)
     pages.prefetch(page, call, resolve)
-    const views = await Promise.all([pages.read(page, 'a', resolve), pages.read(page, 'b', resolve)])
+    const views = await Promise.all([
+      pages.read(page, { reader: 'a' }, resolve),
+      pages.read(page, { reader: 'b' }, resolve),
+    ])
     expect(views.map(({ name }) => name)).toEqual(['1', '1'])
     expect(count()).toBe(1)
   })
@@ -30,9 +33,16 @@ describe('a contact’s page', () => {
   it('is resolved anew by a reload', async () => {
     const pages = new ContactPages()
     const { resolve } = counted()
-    expect((await pages.read(page, 'a', resolve)).name).toBe('1')
-    expect((await pages.read(page, 'a', resolve)).name).toBe('2')
-    expect((await pages.read(page, 'b', resolve)).name).toBe('2')
+    expect((await pages.read(page, { reader: 'a' }, resolve)).name).toBe('1')
+    expect((await pages.read(page, { reader: 'a' }, resolve)).name).toBe('2')
+    expect((await pages.read(page, { reader: 'b' }, resolve)).name).toBe('2')
+  })
+
+  it('is resolved anew by a reload of what another node has shown', async () => {
+    const pages = new ContactPages()
+    const { resolve } = counted()
+    pages.prefetch(page, call, resolve)
+    expect((await pages.read(page, { reader: 'a', reload: true }, resolve)).name).toBe('2')
   })
 
   it('is resolved anew when the call comes to another agent', async () => {
@@ -40,7 +50,7 @@ describe('a contact’s page', () => {
     const { resolve } = counted()
     pages.prefetch(page, call, resolve)
     pages.prefetch(page, { ...call, workNo: '1002' }, resolve)
-    expect((await pages.read(page, 'a', resolve)).name).toBe('2')
+    expect((await pages.read(page, { reader: 'a' }, resolve)).name).toBe('2')
   })
 
   it('is kept apart from every other contact, page and tenant', async () => {
@@ -52,7 +62,7 @@ describe('a contact’s page', () => {
       { ...page, pageId: 'p2' },
       { ...page, tenantId: 'u' },
     ])
-      await pages.read(other, 'a', resolve)
+      await pages.read(other, { reader: 'a' }, resolve)
     expect(count()).toBe(4)
   })
 
@@ -63,14 +73,14 @@ describe('a contact’s page', () => {
     pages.prefetch({ ...page, callid: 'c10' }, call, resolve)
     pages.drop({ tenantId: 't', callid: 'c1' })
     expect(pages.size).toBe(1)
-    await pages.read(page, 'a', resolve)
+    await pages.read(page, { reader: 'a' }, resolve)
     expect(count()).toBe(3)
   })
 
   it('is not remembered when it could not be resolved', async () => {
     const pages = new ContactPages()
     const fails = () => Promise.reject(new Error('no'))
-    await expect(pages.read(page, 'a', fails)).rejects.toThrow('no')
+    await expect(pages.read(page, { reader: 'a' }, fails)).rejects.toThrow('no')
     expect(pages.size).toBe(0)
   })
 

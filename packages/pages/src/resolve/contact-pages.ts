@@ -46,13 +46,18 @@ export class ContactPages {
   /**
    * The page for one reader.
    *
-   * @param reader the address that is read
+   * @param reader the address that is read, and whether it is known to be a reload: another node may have served it before
    * @throws what `resolve` threw; that is not remembered
    */
-  read(page: ContactPage, reader: string, resolve: () => Promise<PageView>): Promise<PageView> {
+  read(
+    page: ContactPage,
+    { reader, reload = false }: { reader: string; reload?: boolean },
+    resolve: () => Promise<PageView>,
+  ): Promise<PageView> {
     const key = keyOf(page)
     const known = this.#living(key)
-    const entry = known && !known.readers.has(reader) ? known : this.#add(key, known?.call, resolve)
+    const fresh = known && !reload && !known.readers.has(reader)
+    const entry = fresh ? known : this.#add(key, known?.call, resolve)
     entry.readers.add(reader)
     return entry.view
   }

@@ -45,6 +45,10 @@ export const matchedData = (matches: Matches | undefined, lookup: string): Objec
   return { state: 'several', source, fields, records: records.slice(0, mostMatches), more, lookup }
 }
 
+/** The records that a look-up found; none in every other state. */
+export const recordsOf = (data: ObjectData | undefined): readonly FoundRecord[] =>
+  data?.state === 'one' ? [data.record] : data?.state === 'several' ? data.records : []
+
 const attributeInfo = ({ name, type, masked, mandatory, items }: CustomerAttribute): FieldInfo => ({
   id: name,
   name,

@@ -1,3 +1,4 @@
+import { carriesSession } from '@screenpop/platform/http'
 import { type PageLocale, type PageTheme, pageLocaleOf } from '@screenpop/renderer'
 import { htmlBody, renderPage } from '@screenpop/renderer/server'
 import type { PageLog } from '../parts.ts'
@@ -16,6 +17,10 @@ interface Surroundings {
 const takesGzip = (request: Request): boolean =>
   /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(request.headers.get('Accept-Encoding') ?? '')
 
+/** Browsers say of a reload that they want nothing that was kept; whichever node it comes to. */
+export const isReload = (request: Request): boolean =>
+  /\b(?:no-cache|max-age=0)\b/.test(request.headers.get('Cache-Control') ?? '')
+
 export const localeOf = (request: Request): PageLocale => pageLocaleOf(request.headers.get('Accept-Language'))
 
 /** Renders a page as the answer to a request, compressed where the browser takes it. */
@@ -33,6 +38,7 @@ export const htmlResponse = async (
     nonce,
     canReveal,
     canSave: !shown.preview,
+    guest: !carriesSession(request.headers.get('Cookie') ?? undefined),
     nameBlocks,
     onBlockError: (blockId, err) => log.error({ err, blockId }, 'a block of a page could not be rendered'),
   })

@@ -2,7 +2,7 @@ import { DomainError, endpoints } from '@screenpop/contract'
 import { type App, mount, mountPublic } from '@screenpop/platform/http'
 import type { PageLog } from '../parts.ts'
 import { expiredPage } from './expired-page.ts'
-import { htmlResponse, localeOf } from './html-response.ts'
+import { htmlResponse, isReload, localeOf } from './html-response.ts'
 import type { Shows } from './show.service.ts'
 
 /** Where a page shows: previews for designers, addresses for other workbenches, and the pages themselves. */
@@ -27,7 +27,8 @@ export const registerShows = (app: App, shows: Shows, log: PageLog): void => {
   })
   mountPublic(app, endpoints.showPage, async ({ params, query, context: { request } }) => {
     try {
-      return await htmlResponse(await shows.open(params.token), { request, ...query, canReveal: true }, log)
+      const shown = await shows.open(params.token, isReload(request))
+      return await htmlResponse(shown, { request, ...query, canReveal: true }, log)
     } catch (error) {
       const wantsPage = request.headers.get('Accept')?.includes('text/html')
       if (!(error instanceof DomainError && error.code === 'embed.expired' && wantsPage)) throw error

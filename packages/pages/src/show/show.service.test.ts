@@ -11,6 +11,7 @@ import {
   textBlock,
 } from '../testing/customers.ts'
 import { type HouseTenant, openPageHouse, type PageHouse } from '../testing/page-house.ts'
+import { isReload } from './html-response.ts'
 
 let house: PageHouse
 let a: HouseTenant
@@ -200,6 +201,22 @@ describe('the page of a contact', () => {
     expect([state, trips]).toEqual(['one', 1])
   })
 
+  it('asks at the first ring of a node for the customer alone, once the node is prepared', async () => {
+    const page = await customerPage()
+    await settled(() => previewOf(page, phone))
+    const node = house.node()
+    await node.shows.prepare(a.id, [page, crypto.randomUUID()])
+    const call = inboundCall(phone, 'call-prepared')
+    house.contacts.set('call-prepared', { call, associatedData: {}, endedAt: null })
+    const contact = { callid: 'call-prepared', call, associatedData: {} }
+    const trips = await house.proxy.roundTrips(async () => {
+      const path = await node.shows.forContact(a.id, page, contact)
+      await stateOf((await node.shows.open(path.slice('/p/'.length))).view, 'customer')
+    })
+    expect(trips).toBe(1)
+    node.close()
+  })
+
   it('has an address that names neither number nor contact', async () => {
     const token = await ring(await customerPage(), 'call-opaque')
     const bytes = Buffer.from(token.slice(1), 'base64url').toString('latin1')
@@ -213,6 +230,22 @@ describe('the page of a contact', () => {
     expect(await stateOf((await house.engine.shows.open(token)).view, 'customer')).toBe('none')
     await house.tables.records.create(a.principal, table.id, { fields: { Phone: number, Name: 'New' } })
     expect(await stateOf((await house.engine.shows.open(token)).view, 'customer')).toBe('one')
+  })
+
+  it('is resolved anew by a reload that comes to another node than the first reading', async () => {
+    const page = await customerPage()
+    const number = '13810000078'
+    const token = await ring(page, 'call-reload-elsewhere', number)
+    const other = house.node()
+    expect(await stateOf((await other.shows.open(token)).view, 'customer')).toBe('none')
+    await house.tables.records.create(a.principal, table.id, { fields: { Phone: number, Name: 'New' } })
+    const asked = (value: string) => new Request('http://x/', { headers: { 'Cache-Control': value } })
+    expect([isReload(asked('max-age=0')), isReload(asked('max-age=06')), isReload(asked('private'))]).toEqual(
+      [true, false, false],
+    )
+    const { view } = await house.engine.shows.open(token, isReload(asked('max-age=0')))
+    expect(await stateOf(view, 'customer')).toBe('one')
+    other.close()
   })
 
   it('outlives a restart, and its contact by half an hour', async () => {
@@ -318,6 +351,13 @@ describe('a masked value', () => {
     expect(await codeOf(shows.reveal(b.principal, token, value))).toBe('notFound')
     expect(await codeOf(shows.reveal(a.principal, without.token, without.value))).toBe('notFound')
     expect(await codeOf(shows.reveal(a.principal, stranger.token, stranger.value))).toBe('notFound')
+    const never = { left: { source: 'customerNumber' as const }, operator: 'isEmpty' as const }
+    const hidden = await asked(
+      await releasedPage(
+        pageDocument({ customer: objectOf(table.id, all(), { visibleWhen: [never] }), t: textBlock }),
+      ),
+    )
+    expect(await codeOf(shows.reveal(a.principal, hidden.token, hidden.value))).toBe('notFound')
     expect(await codeOf(shows.reveal(a.principal, token, { ...value, blockId: 'constructor' }))).toBe(
       'notFound',
     )

@@ -18,11 +18,18 @@ import type { Appearances } from '../appearance/appearance.service.ts'
 import type { ReleasedPages } from '../page/released-pages.ts'
 import type { PageParts } from '../parts.ts'
 import { ContactPages } from '../resolve/contact-pages.ts'
-import { lookupOf, mostMatches } from '../resolve/object-data.ts'
+import { recordsOf } from '../resolve/object-data.ts'
 import { type PageForCall, type PageSources, resolvePage } from '../resolve/resolve-page.ts'
 import { PageStates } from './page-states.ts'
 import { Previews } from './preview.service.ts'
 import { realSources } from './real-sources.ts'
+
+declare module '@screenpop/platform/events' {
+  interface NodeMessages {
+    /** What the pages of this contact show has been changed through one of them. */
+    'contactPage.changed': { tenantId: string; callid: string }
+  }
+}
 
 /** A page that is ready to be rendered, and who may frame it. */
 export interface ShownPage {
@@ -46,6 +53,7 @@ export class Shows {
   readonly #states: PageStates
   readonly #previews: Previews
   readonly #contactPages = new ContactPages()
+  readonly close: () => void
 
   constructor(parts: PageParts, released: ReleasedPages, addresses: PageAddresses, appearances: Appearances) {
     this.#parts = parts
@@ -54,6 +62,9 @@ export class Shows {
     this.#appearances = appearances
     this.#states = new PageStates(parts, released)
     this.#previews = new Previews(parts, this.#states)
+    this.close = parts.nodes.subscribe('contactPage.changed', ({ tenantId, callid }) =>
+      this.drop(tenantId, callid),
+    )
   }
 
   /**
@@ -73,13 +84,27 @@ export class Shows {
     return this.#addresses.forContact(tenantId, pageId, callid)
   }
 
+  /** Reads ahead what the first ring of these pages would wait for; never rejects. */
+  async prepare(tenantId: string, pageIds: readonly string[]): Promise<void> {
+    await Promise.allSettled([
+      this.#addresses.prepare(tenantId),
+      this.#appearances.look(tenantId),
+      ...pageIds.map((pageId) => this.#released.get(tenantId, pageId)),
+    ])
+  }
+
   /** Forgets what was resolved for a contact. */
   drop(tenantId: string, callid: string): void {
     this.#contactPages.drop({ tenantId, callid })
   }
 
-  /** The page behind a token. @throws DomainError `embed.expired` */
-  async open(token: string): Promise<ShownPage> {
+  /**
+   * The page behind a token.
+   *
+   * @param reload its reader has seen it before, and asks for what there is now
+   * @throws DomainError `embed.expired`
+   */
+  async open(token: string, reload = false): Promise<ShownPage> {
     const address = await this.#addresses.open(token)
     const { tenantId, pageId } = address
     if (address.kind === 'preview') return this.#preview(tenantId, pageId, address)
@@ -95,7 +120,7 @@ export class Shows {
         preview: false,
       }
     }
-    const view = await this.#contactPages.read(address, token, async () =>
+    const view = await this.#contactPages.read(address, { reader: token, reload }, async () =>
       this.#resolve(tenantId, await this.#pageFor(tenantId, pageId, address)),
     )
     return { view, look: await look, ancestors: ["'self'"], locale: undefined, preview: false }
@@ -110,15 +135,27 @@ export class Shows {
   async shownTo(
     { tenantId }: Principal,
     token: string,
-  ): Promise<{ view: PageView; preview: boolean; forget: () => void }> {
+  ): Promise<{ view: PageView; preview: boolean; forget: () => Promise<void> }> {
     const address = await this.#addresses.open(token)
     if (address.tenantId !== tenantId) throw notFound('page')
     const { page, sources } = await this.#shownFor(address)
     return {
       view: this.#resolve(tenantId, page, sources),
       preview: address.kind === 'preview',
-      forget: () => address.kind === 'contact' && this.#contactPages.drop(address),
+      forget: async () => {
+        if (address.kind === 'contact') await this.#forget(address)
+      },
     }
+  }
+
+  /** Makes every node read the page of a contact anew; ours at once. */
+  async #forget({ tenantId, callid }: { tenantId: string; callid: string }): Promise<void> {
+    const { database, nodes, log } = this.#parts
+    this.drop(tenantId, callid)
+    await nodes
+      .publish(database.tenant(tenantId), 'contactPage.changed', { tenantId, callid })
+      // what was saved is saved
+      .catch((err: unknown) => log.error({ err, tenantId }, 'other nodes were not told of a changed page'))
   }
 
   /**
@@ -158,21 +195,19 @@ export class Shows {
   ): Promise<FieldValue> {
     const address = await this.#addresses.open(token)
     if (address.tenantId !== principal.tenantId) throw notFound('value')
-    const shown = await this.#shownFor(address)
-    const { document, call, associatedData } = shown.page
-    const block = Object.hasOwn(document.blocks, asked.blockId) ? document.blocks[asked.blockId] : undefined
-    const lookup = block && lookupOf(block, call, associatedData)
-    if (!block || !lookup || !('tableId' in lookup)) throw notFound('value')
-    const [matches] = await shown.sources.lookUps.findMany(principal.tenantId, [
-      { ...lookup, limit: mostMatches },
-    ])
-    const field = matches?.fields.find(({ id }) => id === asked.fieldId)
+    const { page, sources } = await this.#shownFor(address)
+    const { blocks } = page.document
+    const block = Object.hasOwn(blocks, asked.blockId) ? blocks[asked.blockId] : undefined
+    if (block?.binding?.kind !== 'table') throw notFound('value')
+    // a block that is not to be seen, or closed, has no records
+    const data = (await this.#resolve(principal.tenantId, page, sources).blocks.get(asked.blockId))?.data
+    const field = data && 'fields' in data ? data.fields?.find(({ id }) => id === asked.fieldId) : undefined
     const placed = (block.props as ObjectProps).fields.some(({ fieldId }) => fieldId === asked.fieldId)
-    const found = matches?.records.some(({ id }) => id === asked.recordId)
+    const found = recordsOf(data).some(({ id }) => id === asked.recordId)
     if (!field || !placed || !found) throw notFound('value')
     return this.#parts.tables.records.reveal(
       principal,
-      lookup.tableId,
+      block.binding.tableId,
       asked.recordId,
       field.name,
       asked.reason,

@@ -39,7 +39,16 @@ export class PopupPlans {
    * @param workbenchOrigin where the agent's browser has the workbench
    */
   async snapshot(tenantId: string, workbenchOrigin: string): Promise<PopupSnapshot> {
-    return snapshotOf(await listEnabled(this.#parts.database.tenant(tenantId), tenantId), workbenchOrigin)
+    const rows = await listEnabled(this.#parts.database.tenant(tenantId), tenantId)
+    const snapshot = snapshotOf(rows, workbenchOrigin)
+    await this.prepare(tenantId, snapshot)
+    return snapshot
+  }
+
+  /** Reads ahead what a ring needs, so that the first one after a start need not wait for it. */
+  prepare(tenantId: string, snapshot: unknown): Promise<void> {
+    const ids = readSnapshot(snapshot).popups.flatMap(({ pageId }) => pageId ?? [])
+    return this.#parts.pages.prepare(tenantId, [...new Set(ids)])
   }
 
   /**

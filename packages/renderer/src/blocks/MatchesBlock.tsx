@@ -1,4 +1,5 @@
 import type { ObjectData } from '../page-view.ts'
+import { AsOf } from '../parts/AsOf.tsx'
 import { Card } from '../parts/Card.tsx'
 import type { BlockInput } from './block-input.ts'
 import { NoRecord } from './NoRecord.tsx'
@@ -55,9 +56,12 @@ export const MatchesBlock = (input: BlockInput<'matches'>) => {
       </Card>
     )
   }
-  const badge = data.state === 'several' && (
-    <span className="badge">{page.messages.several(data.records.length, data.more)}</span>
-  )
+  const badge =
+    data.state === 'several' ? (
+      <span className="badge">{page.messages.several(data.records.length, data.more)}</span>
+    ) : (
+      data.asOf && <AsOf at={data.asOf} page={page} />
+    )
   return (
     <Card id={id} title={title} badge={badge}>
       <List {...input} data={data} />

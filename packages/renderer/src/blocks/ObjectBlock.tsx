@@ -1,5 +1,5 @@
-import { shownInstant } from '../format/format-value.ts'
 import type { ObjectData } from '../page-view.ts'
+import { AsOf } from '../parts/AsOf.tsx'
 import { Card } from '../parts/Card.tsx'
 import type { BlockInput } from './block-input.ts'
 import { NoRecord } from './NoRecord.tsx'
@@ -28,9 +28,7 @@ export const ObjectBlock = (input: BlockInput<'object'>) => {
   const data: ObjectData = input.data ?? { state: 'failed' }
   const title = props.title || ('source' in data ? data.source : page.messages.object)
   if (data.state === 'one') {
-    const badge = data.asOf && (
-      <span className="badge">{page.messages.asOf(shownInstant(data.asOf, page.locale))}</span>
-    )
+    const badge = data.asOf && <AsOf at={data.asOf} page={page} />
     return (
       <Card id={id} title={title} badge={badge}>
         <RecordFields record={data.record} fields={data.fields} settings={props.fields} page={page} />

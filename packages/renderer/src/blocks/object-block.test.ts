@@ -2,7 +2,7 @@ import type { Block } from '@screenpop/contract'
 import { describe, expect, it } from 'vitest'
 import type { ObjectData } from '../page-view.ts'
 import { htmlOf, mainOf, textOf } from '../testing/html.ts'
-import { objectStates, pageOf, sampleBlocks } from '../testing/sample-page.ts'
+import { emma, objectStates, pageOf, sampleBlocks } from '../testing/sample-page.ts'
 
 const { customer } = sampleBlocks as { customer: Block }
 const shown = async (data: ObjectData, block: Block = customer, canReveal = true) =>
@@ -25,6 +25,17 @@ describe('one match', () => {
     const html = await shown(objectStates.one)
     expect(html).toContain('data-v="1968.10">1,968.10<')
     expect(html).toContain('<time dateTime="2019-03-21">')
+  })
+
+  it.each([
+    ['138 1000-7919', '13810007919'],
+    ['+86 (138) 1000.7919', '+8613810007919'],
+    ['Tel 010-1234 ext. 5', '0101234'],
+    ['0101234/5678', '0101234'],
+    ['*21#', '*21#'],
+  ])('dials the first number of %s', async (phone, dialled) => {
+    const record = { ...emma, fields: { ...emma.fields, phone } }
+    expect(await shown({ ...objectStates.one, record })).toContain(`data-dial="${dialled}"`)
   })
 
   it('dials phone fields, copies plain ones, offers a masked one to be revealed and not to be copied', async () => {

@@ -88,11 +88,12 @@ export const FormControl = (props: FormControlProps) => {
   const { at, setting, info, page } = props
   const { form } = page.messages
   const id = `${at}-${info.id}`
+  const note = isKept(props) ? form.kept : info.rules?.mandatory && form.mandatory
   return (
     <div className={fieldClass(setting)}>
       <label htmlFor={id}>
         {setting.label || info.name}
-        {info.rules?.mandatory && <span className="must"> · {form.mandatory}</span>}
+        {note && <span className="must"> · {note}</span>}
       </label>
       <Input {...props} id={id} />
       <p className="err" id={`${id}-e`} />

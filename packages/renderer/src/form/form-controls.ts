@@ -16,15 +16,9 @@ export const isChanged = (control: Control): boolean =>
   read.has(control) && (isHalf(control) || control.value !== read.get(control))
 
 /** Lets a control be typed into; a date or a time is chosen from now on. */
-export const openControl = (control: Control, { kept }: FormWordsSent): void => {
+export const openControl = (control: Control): void => {
   if (control instanceof HTMLSelectElement) control.disabled = false
-  else {
-    control.readOnly = false
-    if (control.dataset.keep !== undefined) {
-      control.placeholder += ` · ${kept}`
-      control.title = kept
-    }
-  }
+  else control.readOnly = false
   const { type, value = '', step } = control.dataset
   if (type && control instanceof HTMLInputElement) {
     control.type = type

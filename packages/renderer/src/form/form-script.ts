@@ -1,5 +1,5 @@
 import '../script/page-script.ts'
-import { ask } from '../script/ask.ts'
+import { type Answer, ask, surroundings } from '../script/ask.ts'
 import { say } from '../script/say.ts'
 import {
   type Control,
@@ -36,9 +36,14 @@ const tell = (form: HTMLFormElement, text: string, bad = false): void => {
   told.classList.toggle('bad', bad)
 }
 
+/** Nobody is signed in at this address, and there is no workbench of ours around that could ask. */
+const isGuest = document.getElementById('say')?.dataset.guest !== undefined && self.origin !== 'null'
+
 /** The records of a block as they are now; asked once for all of its forms. */
-const readBlock = (blockId: string) =>
-  ask<{ records: Current[] }>({ name: 'form', path: `/forms/${blockId}`, more: { blockId } })
+const readBlock = async (blockId: string): Promise<Answer<{ records: Current[] }>> =>
+  isGuest
+    ? { status: 401 }
+    : ask<{ records: Current[] }>({ name: 'form', path: `/forms/${blockId}`, more: { blockId } })
 
 const currentOf = (form: HTMLFormElement, records: readonly Current[] | undefined): Current | undefined =>
   records?.find(({ id }) => id === form.dataset.record)
@@ -53,7 +58,7 @@ const takeOver = (form: HTMLFormElement, current: Current): void => {
 }
 
 const open = (form: HTMLFormElement, current: Current | undefined): void => {
-  for (const control of controlsOf(form)) openControl(control, words)
+  for (const control of controlsOf(form)) openControl(control)
   if (current) takeOver(form, current)
   form.classList.add('open')
   for (const button of form.querySelectorAll<HTMLElement>('button')) button.hidden = false
@@ -98,6 +103,7 @@ const keyOf = (form: HTMLFormElement, text: string): string => {
 
 const finish = (form: HTMLFormElement, revision: number): void => {
   for (const control of controlsOf(form)) keepAsRead(control)
+  tellUnsaved()
   if (allForms().some(isDirty)) {
     form.dataset.revision = String(revision)
     tell(form, words.savedKeep)
@@ -159,10 +165,22 @@ const save = async (form: HTMLFormElement): Promise<void> => {
   else await refused(form, answer.status, answer.body)
 }
 
+let unsaved: boolean | undefined
+
+/** The workbench around closes pages: it asks first where something would be lost. */
+const tellUnsaved = (): void => {
+  const holds = allForms().some(isDirty)
+  const target = self.origin === 'null' && surroundings()
+  if (holds === unsaved || !target) return
+  unsaved = holds
+  window.parent.postMessage({ name: 'unsaved', holds }, target)
+}
+
 const discard = (form: HTMLFormElement): void => {
   for (const control of controlsOf(form)) keepAsRead(control, true)
   form.classList.remove('dirty')
   tell(form, '')
+  tellUnsaved()
 }
 
 let warned = false
@@ -174,6 +192,7 @@ document.addEventListener('input', ({ target }) => {
   if (!form?.dataset.form) return
   mark(control, '')
   form.classList.toggle('dirty', isDirty(form))
+  tellUnsaved()
   warned = false
 })
 document.addEventListener('keydown', (event) => {
@@ -218,6 +237,7 @@ addEventListener('beforeunload', (event) => {
   if (allForms().some(isDirty)) event.preventDefault()
 })
 document.addEventListener('DOMContentLoaded', () => {
+  tellUnsaved()
   const blockId = /^#saved-(.+)$/.exec(location.hash)?.[1]
   if (!blockId) return
   history.replaceState(null, '', location.pathname + location.search)

@@ -25,7 +25,7 @@ export interface FormWords {
   newRecord: string
   /** Beside what has to be filled in. */
   mandatory: string
-  /** Behind a masked or encrypted value, once it can be typed over. */
+  /** Beside what is masked or encrypted. */
   kept: string
   /** Instead of a value that is encrypted and not masked. */
   hidden: string
@@ -58,7 +58,6 @@ export interface FormWords {
 export type FormWordsSent = Pick<FormWords, (typeof sentWords)[number]>
 
 const sentWords = [
-  'kept',
   'unsaved',
   'signIn',
   'forbidden',

@@ -62,6 +62,13 @@ describe('the form of a record', () => {
     expect(await shown(several, { ...form, props })).not.toContain('4711')
   })
 
+  it('says beside its label what stays as it is unless it is replaced', async () => {
+    const text = textOf(await shown(objectStates.one))
+    expect(text).toContain('Card number · kept unless replaced')
+    expect(text.match(/kept unless replaced/g)).toHaveLength(1)
+    expect(textOf(await shown(objectStates.none))).not.toContain('kept unless replaced')
+  })
+
   it('keeps a value that is in its dictionary no more, and line breaks that a line would lose', async () => {
     const record = { ...emma, fields: { ...emma.fields, level: '9', name: 'A\nB' } }
     const html = await shown({ ...objectStates.one, record })
@@ -107,6 +114,13 @@ describe('what a form offers', () => {
     const html = await htmlOf(pageOf({ object }, { ...objectStates.none, createIn: 'form' }))
     expect(html).toContain('<a href="#t-form" data-go="form">Create the record</a>')
   })
+})
+
+it('is told where nobody is signed in, so that it need not ask', async () => {
+  const opened = async (guest: boolean, block: Block = form) =>
+    (await htmlOf(pageOf({ block }), { guest })).includes('data-guest=""')
+  expect([await opened(true), await opened(false)]).toEqual([true, false])
+  expect(await opened(true, sampleBlocks.greeting as Block)).toBe(false)
 })
 
 it('a preview says that nothing is saved, and has no buttons', async () => {

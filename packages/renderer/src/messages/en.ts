@@ -23,7 +23,7 @@ export const en: Messages = {
   callTypes: { '0': 'Inbound', '1': 'Outbound' },
   empty: 'Empty',
   missing: 'Missing',
-  asOf: (at) => `Last known, ${at}`,
+  asOf: 'Last known:',
   copy: (label) => `Copy ${label}`,
   copied: 'Copied',
   copyFailed: 'The browser did not allow copying. Select the text and copy it by hand.',

@@ -6,7 +6,7 @@ export const formWords: FormWords = {
   discard: 'Discard',
   newRecord: 'New record',
   mandatory: 'required',
-  kept: 'type to replace',
+  kept: 'kept unless replaced',
   hidden: 'encrypted',
   none: 'None',
   createHint: (lookup) => `No customer found for ${lookup}. Fill in what you learn, then create the record.`,

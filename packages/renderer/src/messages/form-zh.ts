@@ -6,7 +6,7 @@ export const formWords: FormWords = {
   discard: '放弃修改',
   newRecord: '新建记录',
   mandatory: '必填',
-  kept: '输入以替换',
+  kept: '不填则保持不变',
   hidden: '已加密',
   none: '无',
   createHint: (lookup) => `未找到 ${lookup} 对应的客户。请填写了解到的信息，然后新建记录。`,

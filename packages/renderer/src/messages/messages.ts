@@ -16,8 +16,8 @@ export interface Messages {
   callTypes: Record<string, string>
   empty: string
   missing: string
-  /** Data of an earlier time; the source does not answer now. */
-  asOf(at: string): string
+  /** Before the time of data; the source does not answer now. */
+  asOf: string
   copy(label: string): string
   copied: string
   copyFailed: string

@@ -23,7 +23,7 @@ export const zh: Messages = {
   callTypes: { '0': '呼入', '1': '呼出' },
   empty: '空',
   missing: '缺失',
-  asOf: (at) => `最近一次数据：${at}`,
+  asOf: '最近一次数据：',
   copy: (label) => `复制${label}`,
   copied: '已复制',
   copyFailed: '浏览器不允许复制，请选中文字后手动复制。',

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import type { PageContext } from '../blocks/block-input.ts'
 
-/** What may stand in a `tel:` address: digits, and a leading plus. */
-const dialable = (number: string): string => number.replaceAll(/[^\d+*#]/g, '')
+/** What may stand in a `tel:` address, of the first number of a text: an extension behind it would make it another number. */
+const dialable = (text: string): string =>
+  (/[\d+*#][\d+*#\s().-]*/.exec(text)?.[0] ?? '').replaceAll(/[^\d+*#]/g, '')
 
 /** Dials through the workbench around the page; without one, or without script, by the device. */
 export const DialLink = ({

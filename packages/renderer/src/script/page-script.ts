@@ -1,8 +1,9 @@
 import { ask, surroundings } from './ask.ts'
 import { said, say } from './say.ts'
+import { localise } from './times.ts'
 
 /*
- * All the script that a rendered page without forms has; it is sent inline and must stay below 3.25 KB. It copies, dials, reveals,
+ * All the script that a rendered page without forms has; it is sent inline and must stay below 3.5 KB. It copies, dials, reveals,
  * refreshes, hands the workbench its keys, and puts the late blocks into their places. Everything else of the page works without it.
  */
 
@@ -83,16 +84,6 @@ document.addEventListener('keydown', (event) => {
   event.preventDefault()
   window.parent.postMessage({ name: 'key', code }, target)
 })
-
-/** Instants are sent in the server's time of day; the reader's own is better. */
-const localise = (place: ParentNode): void => {
-  const format = new Intl.DateTimeFormat(root.lang === 'en' ? 'en-GB' : root.lang, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  })
-  for (const time of place.querySelectorAll<HTMLTimeElement>('time[data-at]'))
-    time.textContent = format.format(new Date(time.dateTime))
-}
 
 /** Sees to what has just come: the whole page, or a late block. */
 const settle = (place: ParentNode = document): void => {

@@ -18,6 +18,8 @@ export interface RenderOptions {
   readonly canReveal: boolean
   /** Its forms can be saved through that address. */
   readonly canSave?: boolean
+  /** Whoever asked for the page has no session of ours. */
+  readonly guest?: boolean
   /** Every block stands in an element whose id is `b-` and the block's, as late ones always do. */
   readonly nameBlocks?: boolean
   /** How long the page holds back for a block in its place before it sends the skeleton; milliseconds, once per page. */
@@ -55,7 +57,14 @@ export async function* renderPage(view: PageView, options: RenderOptions): Async
   const look = lookOfPage(options.look ?? standardLook, view.document.appearance)
   const theme = options.theme ?? look.theme
   const forms = Object.values(view.document.blocks).some(({ type }) => type === 'recordForm')
-  yield openShell({ name: view.name, page, look: { ...look, theme }, nonce, forms })
+  yield openShell({
+    name: view.name,
+    page,
+    look: { ...look, theme },
+    nonce,
+    forms,
+    guest: options.guest ?? false,
+  })
 
   const shown = (id: string, block: Block, blockView: BlockView): string => {
     try {

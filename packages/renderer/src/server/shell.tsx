@@ -14,6 +14,8 @@ interface ShellInput {
   readonly nonce: string
   /** The page has forms: their style, script and words come with it. */
   readonly forms: boolean
+  /** Whoever asked has no session: forms need not ask whether they may be filled in. */
+  readonly guest: boolean
 }
 
 const escapes: Record<string, string> = {
@@ -30,7 +32,7 @@ export const escapeHtml = (text: string): string =>
 
 let sprite: string | undefined
 
-const Spoken = ({ page: { messages }, forms }: { page: PageContext; forms: boolean }) => (
+const Spoken = ({ page: { messages }, forms, guest }: Pick<ShellInput, 'page' | 'forms' | 'guest'>) => (
   <p
     id="say"
     className="say"
@@ -41,11 +43,12 @@ const Spoken = ({ page: { messages }, forms }: { page: PageContext; forms: boole
     data-reveal-sign-in={messages.revealSignIn}
     data-reveal-refused={messages.revealRefused}
     data-form={forms ? JSON.stringify(formWordsSent(messages.form)) : undefined}
+    data-guest={forms && guest ? '' : undefined}
   />
 )
 
 /** Everything up to the first row: head, style, script, and who calls. */
-export const openShell = ({ name, page, look, nonce, forms }: ShellInput): string => {
+export const openShell = ({ name, page, look, nonce, forms, guest }: ShellInput): string => {
   const { style, script } = pageAssets(forms)
   sprite ??= renderToStaticMarkup(<IconSprite />)
   const title = escapeHtml(`${customerNumber(page.call) || page.messages.numberWithheld} – ${name}`)
@@ -58,7 +61,7 @@ export const openShell = ({ name, page, look, nonce, forms }: ShellInput): strin
     renderToStaticMarkup(
       <>
         <CallHeader name={name} page={page} logo={look.logo} />
-        <Spoken page={page} forms={forms} />
+        <Spoken page={page} forms={forms} guest={guest} />
       </>,
     ) +
     `<script nonce="${nonce}">${script}</script><main>`

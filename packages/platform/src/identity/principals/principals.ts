@@ -3,7 +3,7 @@ import { type Permission, type Principal, platformTenantId, rolePermissions } fr
 import { FreshCache } from '../../cache/fresh-cache.ts'
 import type { Database, Tx } from '../../database/index.ts'
 import type { NodeChannel } from '../../events/index.ts'
-import type { Credentials } from '../../http/index.ts'
+import { type Credentials, carriesSession } from '../../http/index.ts'
 import type { Auth } from '../auth/auth.ts'
 import { hashOf, isSecret } from '../keys/secret.ts'
 import { findKey, findPerson, touchKey } from './principal.repository.ts'
@@ -95,7 +95,7 @@ export const createPrincipals = ({ database, auth, nodes }: Parts): Principals =
         const secret = /^Bearer +(\S+)$/i.exec(authorization)?.[1]
         return secret === undefined ? undefined : remembered(`key ${secret}`, () => byKey(secret))
       }
-      if (cookie?.includes('screenpop.session_token=') !== true) return undefined
+      if (cookie === undefined || !carriesSession(cookie)) return undefined
       return remembered(`cookie ${cookie}`, () => byCookie(cookie))
     },
     change: async (whom, work) => {
