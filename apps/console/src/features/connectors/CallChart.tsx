@@ -34,6 +34,9 @@ export const CallChart = ({ statistics }: { statistics: ConnectorStatistics }) =
   const yAxisProps = {
     width: 48,
     allowDecimals: false,
+    // four equal steps of whole numbers
+    domain: [0, (most: number) => Math.max(4, 4 * Math.ceil(most / 4))] as [number, (most: number) => number],
+    tickCount: 5,
     tickFormatter: (value: number) => format.number(value),
   }
   const tooltipProps = {
