@@ -257,7 +257,8 @@ test('the admin sees the failures in chart, table and list, without the customer
   await go(admin, 'External APIs')
   await admin.getByRole('link', { name: 'CRM' }).click()
   const failures = admin.getByRole('table', { name: 'Last failures' })
-  await expect.poll(() => failures.getByRole('row').count()).toBeGreaterThanOrEqual(2)
+  // counts are written every few seconds
+  await expect.poll(() => failures.getByRole('row').count(), { timeout: 20_000 }).toBeGreaterThanOrEqual(2)
   expect(await failures.textContent()).toContain('refuses the connection')
   await admin.getByRole('figure', { name: 'Calls and failures' }).locator('svg').first().waitFor()
   expect(await wcagFaults(admin)).toEqual([])

@@ -35,8 +35,9 @@ const inventory = async (of = server) => {
 const whole = {
   tables: ['Customers released 500'],
   pages: ['Customer 1'],
-  popups: ['Customer true'],
-  routes: ['10086'],
+  // one for calls, one for chats
+  popups: ['Customer true', 'Customer true'],
+  routes: ['10010', '10086'],
   agents: ['1001'],
 }
 
@@ -60,7 +61,7 @@ test('what the people have made of the demo stays theirs at the next start', asy
   await patch(`/api/v1/popups/${items[0]?.id}`, { enabled: false })
   await server.kill('SIGTERM')
   await server.start()
-  expect(await inventory()).toEqual({ ...whole, popups: ['Customer false'] })
+  expect(await inventory()).toEqual({ ...whole, popups: ['Customer false', 'Customer true'] })
 })
 
 test('killed at any step of making the demo, the next start goes on with it', async () => {

@@ -55,7 +55,7 @@ describe('a bundle', { timeout: 120_000 }, () => {
     })
     const imported = await run(['bundle', 'import', '--tenant', 'Other', '--file', file])
     expect(imported).toMatchObject({ code: 0, err: '' })
-    expect(imported.out.trim()).toBe('1 tables, 1 pages and 1 pop-ups imported.')
+    expect(imported.out.trim()).toBe('1 tables, 1 pages and 2 pop-ups imported.')
 
     const again = join(folder, 'again.json')
     await run(['bundle', 'export', '--tenant', 'Other', '--file', again])
