@@ -152,6 +152,33 @@ describe('by keyboard alone', () => {
     await page.locator('[data-cell=c3]').focus()
     await press('Control+v')
     await expect.poll(() => order()).toEqual(['', '', 'Text Alpha | Text Beta'])
+    // as after a dialog, or when a page has just been opened: nothing has the focus
+    await page.locator('[data-save=saved]').waitFor()
+    await page.reload()
+    await page.locator('[data-block]').first().waitFor()
+    await press('Control+v')
+    await expect.poll(() => order()).toEqual(['Text Alpha | Text Beta', '', 'Text Alpha | Text Beta'])
+    await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur())
+    await press('Control+z')
+    await expect.poll(() => order()).toEqual(['', '', 'Text Alpha | Text Beta'])
+  })
+
+  test('several are moved together, by Alt with an arrow and by the menu', async () => {
+    await page.locator('[data-cell=c1]').focus()
+    await press('ArrowDown', 'Shift+ArrowDown', 'Alt+ArrowRight')
+    await expect.poll(() => order()).toEqual(['', 'Text Alpha | Text Beta', ''])
+    await expect.poll(() => page.locator('[data-said]').textContent()).toBe('Moved to row 1, cell 2, 2 of 2')
+    await press('Escape', 'ArrowUp', 'Shift+F10')
+    await page.getByRole('menuitem', { name: /^Move down/ }).click()
+    await expect.poll(() => order()).toEqual(['', 'Text Beta | Text Alpha', ''])
+    await page.locator('[data-block=b] [data-block-button]').click()
+    await page.locator('[data-block=a]').getByRole('button', { name: 'Menu of Alpha' }).click()
+    await page.getByRole('menuitem', { name: 'Choose together with the 1 chosen' }).click()
+    await page.getByRole('menu').waitFor({ state: 'detached' })
+    await page.locator('[data-block=a] [data-block-button]').focus()
+    await press('Shift+F10')
+    await page.getByRole('menuitem', { name: /^Move to the cell on the left/ }).click()
+    await expect.poll(() => order()).toEqual(['Text Beta | Text Alpha', '', ''])
   })
 
   test('a cell is made wider, the menu of a block and the list of keys open', async () => {

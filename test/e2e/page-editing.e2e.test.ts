@@ -255,6 +255,7 @@ test('a page whose table was changed under it names what is gone, and takes it o
   await open(page, `/pages/${id}`)
   await page.getByRole('button', { name: /no longer has the field “City”/ }).click()
   await page.locator('[data-lost]').first().waitFor()
+  await page.locator('[data-canvas]').getByText('City (gone)').waitFor()
   await picture(page, 'page-table-changed')
   await page.getByRole('button', { name: 'Take off what is gone' }).click()
   await state(page, 'saved')
@@ -279,4 +280,132 @@ test('a page of 200 blocks is opened, searched and edited', async () => {
   await page.keyboard.press('Delete')
   await state(page, 'saved')
   await expect.poll(() => blocks(page), patience).toBe(199)
+})
+
+/** What has the focus, as it is called. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const at = document.activeElement
+    return [at?.getAttribute('aria-label'), at?.textContent?.trim(), at?.id]
+  })
+
+/** Presses Tab until what has the focus is called so. */
+const tabTo = async (page: Page, name: string) => {
+  for (let presses = 0; presses < 80; presses += 1) {
+    await page.keyboard.press('Tab')
+    if ((await focused(page)).includes(name)) return
+  }
+  throw new Error(`Tab does not lead to “${name}”.`)
+}
+
+/** Chooses from the list of a field by arrow keys. */
+const pick = async (page: Page, label: string, option: string) => {
+  const id = await page.getByRole('combobox', { name: label }).getAttribute('id')
+  await tabTo(page, id ?? label)
+  await page.keyboard.press('ArrowDown')
+  await page.getByRole('option', { name: option, exact: true }).waitFor()
+  const at = page.locator('[role=option][data-combobox-selected]')
+  for (let presses = 0; presses < 20; presses += 1) {
+    if ((await at.count()) > 0 && (await at.first().textContent()) === option) break
+    await page.keyboard.press('ArrowDown')
+  }
+  await page.keyboard.press('Enter')
+}
+
+const chineseTable = async (name: string, fields: object[]) => {
+  const { id } = await http.post<{ id: string }>('/api/v1/tables', { name })
+  for (const field of fields) await http.post(`/api/v1/tables/${id}/fields`, field)
+  await http.post(`/api/v1/tables/${id}/release`, { confirm: true })
+}
+
+test('wholly in Chinese and by keyboard alone, a page of two tables is begun, looked at, released and copied', async () => {
+  await chineseTable('客户', [
+    { name: '电话', type: 'string', index: { match: 'phone' } },
+    { name: '姓名', type: 'string' },
+  ])
+  const items = [
+    { key: 'p', label: '已付' },
+    { key: 'o', label: '未付' },
+  ]
+  await chineseTable('订单', [
+    { name: '手机', type: 'string', index: { unique: false } },
+    { name: '单号', type: 'string' },
+    { name: '状态', type: 'dictionary', items },
+  ])
+  const { page, context } = await signIn(browser, server, { email: 'admin@demo.test', path: '/' })
+  await page.evaluate(() => localStorage.setItem('screenpop.language', 'zh'))
+  const { keyboard } = page
+  await open(page, '/pages')
+  await page.getByRole('button', { name: '创建页面' }).waitFor()
+  await tabTo(page, '创建页面')
+  await keyboard.press('Enter')
+  await page.getByRole('dialog', { name: '创建页面' }).waitFor()
+  await keyboard.type('来电')
+  await tabTo(page, '客户和订单')
+  await keyboard.press('Space')
+  await pick(page, '客户表', '客户')
+  await pick(page, '订单表', '订单')
+  await picture(page, 'page-start-zh')
+  await tabTo(page, '创建页面')
+  await keyboard.press('Enter')
+  const titles = page.locator('[data-canvas] [data-block-button]')
+  await titles.nth(2).waitFor()
+  await expect.poll(() => titles.allTextContents()).toEqual(['客户', '呼叫信息', '订单'])
+
+  await page.locator('[data-cell]').first().focus()
+  await keyboard.press('p')
+  const frame = page.frameLocator('iframe[title="页面预览"]')
+  await frame.getByText('单号').first().waitFor()
+  await frame.locator('html[lang^=zh]').waitFor()
+  await picture(page, 'page-preview-zh')
+  await tabTo(page, '发布')
+  await keyboard.press('Enter')
+  await page.getByRole('dialog', { name: '发布页面' }).waitFor()
+  await keyboard.type('第一版')
+  await tabTo(page, '发布')
+  await keyboard.press('Enter')
+  await page.getByText('已发布为版本 1。').waitFor()
+
+  // a value of a dictionary is chosen by its label, never typed as a key
+  await titles.nth(1).click()
+  await page.getByRole('button', { name: '添加条件' }).click()
+  await expect.poll(() => page.getByRole('combobox', { name: '与什么比较' }).inputValue()).toBe('呼入')
+  await page.getByRole('combobox', { name: '检验什么' }).fill('状态')
+  await page.getByRole('option', { name: '状态' }).click()
+  await expect.poll(() => page.getByRole('combobox', { name: '与什么比较' }).inputValue()).toBe('已付')
+  await picture(page, 'page-condition-zh')
+  await state(page, 'saved')
+
+  await open(page, '/pages')
+  await page.getByRole('button', { name: '来电的更多操作' }).focus()
+  await keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: '复制' }).press('Enter')
+  const copying = page.getByRole('dialog', { name: '复制页面' })
+  await expect.poll(() => copying.getByRole('textbox').inputValue()).toBe('来电（副本）')
+  await keyboard.press('Enter')
+  await titles.nth(2).waitFor()
+  await expect.poll(() => titles.allTextContents()).toEqual(['客户', '呼叫信息', '订单'])
+  expect(await titles.nth(1).getAttribute('aria-label')).toContain('有条件')
+  expect(await wcagFaults(page)).toEqual([])
+  await context.close()
+})
+
+test('who may only read sees the page and its settings, and cannot change them', async () => {
+  const auditor = { name: 'Otto Audit', email: 'otto@demo.test', role: 'auditor', password: server.password }
+  await http.post('/api/v1/people', auditor)
+  const { page, context } = await signIn(browser, server, { email: 'otto@demo.test', path: '/' })
+  await edit(page)
+  await page.getByText('Read only', { exact: true }).waitFor()
+  await page.locator('[data-block-button]').first().click()
+  await page.keyboard.press('Delete')
+  await expect.poll(() => page.locator('[data-said]').textContent()).toBe('The page is read only')
+  expect(await page.locator('[data-palette], [data-add-to], [data-save]').count()).toBe(0)
+  expect(await page.getByRole('button', { name: 'Release', exact: true }).count()).toBe(0)
+  const settings = page.getByLabel('Settings', { exact: true })
+  expect(await settings.getByRole('textbox').first().isDisabled()).toBe(true)
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Versions' }).waitFor()
+  expect(await page.getByRole('menuitem', { name: /Copy|Rename|Delete/ }).count()).toBe(0)
+  await picture(page, 'page-read-only')
+  await context.close()
 })

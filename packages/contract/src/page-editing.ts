@@ -46,6 +46,8 @@ export const PlannedRelease = Closed({
   draftRevision: Type.Integer(),
   /** Why it was refused when it was due; it is not tried again. */
   refused: Nullable(Type.String()),
+  /** The code of that refusal, for whoever says it in another language. */
+  refusedCode: Nullable(Type.String()),
   /** What was wrong with the page then. */
   faults: Type.Array(PageFault),
 })

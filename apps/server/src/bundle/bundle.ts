@@ -10,6 +10,7 @@ import {
 import { jsonValidator } from '@screenpop/contract/validation'
 import { type Static, Type } from 'typebox'
 import { BundledAppearance } from './bundled-appearance.ts'
+import { BundledImage } from './bundled-images.ts'
 
 /**
  * The tables, pages, pop-ups and the appearance of a tenant as one JSON file. Ids are those of the tenant it came from; an import gives
@@ -30,6 +31,8 @@ export const Bundle = Type.Object({
     Type.Object({ id: Type.String(), released: Type.Boolean(), page: PageInput, document: Type.Unknown() }),
   ),
   popups: Type.Array(Type.Object({ popup: PopupInput })),
+  /** What the pages show; absent where none of them has an image. */
+  images: Type.Optional(Type.Array(BundledImage)),
   /** Absent where the tenant has chosen nothing. */
   appearance: Type.Optional(BundledAppearance),
 })

@@ -2,6 +2,7 @@ import type { Popup, PopupInput } from '@screenpop/contract'
 import type { Rooms } from '../rooms.ts'
 import { type Bundle, fieldInputOf } from './bundle.ts'
 import { exportAppearance } from './bundled-appearance.ts'
+import { exportImages } from './bundled-images.ts'
 
 const everything = 10_000
 
@@ -10,6 +11,16 @@ export const exportBundle = async ({ tables, pages, popups }: Rooms, tenantId: s
   const heads = await tables.definitions.list(tenantId, everything, undefined)
   const appearance = await exportAppearance(pages, tenantId)
   const pageHeads = await pages.pages.list(tenantId, undefined, everything)
+  const drafts = await Promise.all(
+    pageHeads.map(async (head) => ({
+      head,
+      document: (await pages.drafts.get(tenantId, head.id)).document,
+    })),
+  )
+  const images = await exportImages(
+    pages,
+    drafts.map(({ document }) => document),
+  )
   return {
     kind: 'screenpop/bundle',
     version: 1,
@@ -24,15 +35,14 @@ export const exportBundle = async ({ tables, pages, popups }: Rooms, tenantId: s
         }
       }),
     ),
-    pages: await Promise.all(
-      pageHeads.map(async (page) => ({
-        id: page.id,
-        released: page.released_version !== null,
-        page: { name: page.name, interface: page.interface },
-        document: (await pages.drafts.get(tenantId, page.id)).document,
-      })),
-    ),
+    pages: drafts.map(({ head, document }) => ({
+      id: head.id,
+      released: head.released_version !== null,
+      page: { name: head.name, interface: head.interface },
+      document,
+    })),
     popups: (await popups.list(tenantId, undefined, everything)).map((popup) => ({ popup: inputOf(popup) })),
+    ...(images.length > 0 ? { images } : {}),
     ...(appearance ? { appearance } : {}),
   }
 }

@@ -2,6 +2,7 @@ import { DomainError, type PageDocument, type PopupInput, type Principal } from 
 import type { Rooms } from '../rooms.ts'
 import { type Bundle, type MovedTable, movedDocument } from './bundle.ts'
 import { importAppearance } from './bundled-appearance.ts'
+import { importImages, withMovedImages } from './bundled-images.ts'
 
 /** What an import made, and what it had to leave for a person to do. */
 export interface ImportedBundle {
@@ -46,6 +47,7 @@ export const importBundle = async (
     if (released) await rooms.tables.releases.release(principal, made.id, false)
   }
 
+  const images = await importImages(rooms.pages, principal, bundle.images ?? [])
   const pages = new Map<string, string>()
   for (const { id, page, document, released } of bundle.pages) {
     const made = await rooms.pages.pages.create(principal, page)
@@ -53,7 +55,7 @@ export const importBundle = async (
     await rooms.pages.drafts.save(
       principal,
       made.id,
-      movedDocument(document as PageDocument, moved),
+      withMovedImages(movedDocument(document as PageDocument, moved), images),
       undefined,
     )
     if (released)

@@ -104,6 +104,43 @@ describe('a bundle', { timeout: 120_000 }, () => {
     expect(twice.out).toContain('The appearance stays as it is: the tenant has one of its own.')
   })
 
+  it('carries the images that its pages show', async () => {
+    const png = Buffer.from('89504e470d0a1a0a00', 'hex').toString('base64')
+    const props = { image: 'theirs', alt: 'A lighthouse', size: 'small' }
+    const illustrated = join(folder, 'illustrated.json')
+    const document = {
+      schemaVersion: 1,
+      layout: 'block',
+      rows: ['r1', 'r2'].map((id, n) => ({
+        id,
+        cells: [{ id: `c${n}`, span: 12, blocks: n === 0 ? ['a'] : [] }],
+      })),
+      blocks: { a: { type: 'image', props } },
+    }
+    await writeFile(
+      illustrated,
+      JSON.stringify({
+        kind: 'screenpop/bundle',
+        version: 1,
+        tables: [],
+        pages: [{ id: 'p', released: true, page: { name: 'Lighthouse', interface: 'internal' }, document }],
+        popups: [],
+        images: [{ name: 'theirs', bytes: png }],
+      }),
+    )
+    const imported = await run(['bundle', 'import', '--tenant', 'Other', '--file', illustrated])
+    expect(imported).toMatchObject({ code: 0, err: '', out: expect.not.stringContaining('stays') })
+    const back = join(folder, 'illustrated-back.json')
+    await run(['bundle', 'export', '--tenant', 'Other', '--file', back])
+    const { pages, images } = await read(back)
+    const page = pages.find((each) => each.page.name === 'Lighthouse')
+    expect(page).toMatchObject({
+      released: true,
+      document: { blocks: { a: { props: { ...props, image: images?.[0]?.name } } } },
+    })
+    expect(images).toEqual([{ name: expect.not.stringMatching(/^theirs$/), bytes: png }])
+  })
+
   it('is refused where a name is there already, and nothing is made', async () => {
     const second = await run(['bundle', 'import', '--tenant', 'Other', '--file', file])
     expect(second).toMatchObject({ code: 1, err: expect.stringContaining('table Customers already') })

@@ -1,4 +1,4 @@
-import type { Binding, FieldType } from '@screenpop/contract'
+import type { Binding, DictionaryItem, FieldType } from '@screenpop/contract'
 
 /** A field that an object can show. */
 export interface SourceField {
@@ -8,6 +8,8 @@ export interface SourceField {
   type: FieldType
   /** Text that can be searched for a part of its value: neither sealed nor masked. */
   searchable?: boolean
+  /** What a dictionary field can hold. */
+  items?: readonly DictionaryItem[]
 }
 
 /** Something that objects can be filled from: a released table, or an object of the page's external API. */

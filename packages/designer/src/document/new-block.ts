@@ -1,4 +1,11 @@
-import { type Binding, type Block, type BlockType, blockDefinitions, blockTypes } from '@screenpop/contract'
+import {
+  type Binding,
+  type Block,
+  type BlockType,
+  blockDefinitions,
+  blockTypes,
+  type ObjectProps,
+} from '@screenpop/contract'
 import { bindingTo, type DataSource } from './data-source.ts'
 
 /** An object that shows every field of a source, looked up by the customer's number. */
@@ -14,10 +21,18 @@ const ofTables: readonly BlockType[] = ['matches', 'recordForm']
 export const placeableTypes = (sourceKind: Binding['kind']): readonly BlockType[] =>
   sourceKind === 'table' ? blockTypes : blockTypes.filter((type) => !ofTables.includes(type))
 
-/** A block as it is placed: an object or a form begins with the first source, as far as there is one. */
+/** How many columns a list of matches begins with. */
+export const usualColumns = 3
+
+/** A block as it is placed: an object, a list or a form begins with the first source, as far as there is one. */
 export const newBlock = (type: BlockType, sources: readonly DataSource[]): Block => {
   const [source] = sources
   if (type === 'object' && source) return objectOf(source)
+  if (type === 'matches' && source?.kind === 'table') {
+    const { props, ...object } = objectOf(source)
+    const { fields } = props as ObjectProps
+    return { ...object, type, props: { ...props, columns: fields.slice(0, usualColumns) } }
+  }
   if (type === 'recordForm' && source?.kind === 'table') {
     const { props, ...object } = objectOf(source)
     return { ...object, type, props: { ...blockDefinitions.recordForm.initial, ...props } }

@@ -3,7 +3,6 @@ import type { Binding, PageDocument, PageFault } from '@screenpop/contract'
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DataSource } from '../document/data-source.ts'
-import { pasteText, removeSelection, selectionAsText } from './actions.ts'
 import { BlockMenu, type OpenMenu } from './canvas/BlockMenu.tsx'
 import { Canvas } from './canvas/Canvas.tsx'
 import classes from './Designer.module.css'
@@ -17,7 +16,8 @@ import { Outline } from './panels/Outline.tsx'
 import { Palette } from './panels/Palette.tsx'
 import { ShortcutsHelp } from './panels/ShortcutsHelp.tsx'
 import { Toolbar, type View } from './panels/Toolbar.tsx'
-import { isTyping, useShortcuts } from './use-shortcuts.ts'
+import { useClipboard } from './use-clipboard.ts'
+import { useShortcuts } from './use-shortcuts.ts'
 
 export interface DesignerProps {
   /** The document at the beginning; another `key` begins anew with another document. */
@@ -82,7 +82,7 @@ const Frame = ({
   goTo,
 }: Pick<DesignerProps, 'actions' | 'preview' | 'sourcePanel' | 'goTo'>) => {
   const { t } = useTranslation('designer')
-  const { store, announce } = useEditorParts()
+  const { store } = useEditorParts()
   const readOnly = useEditorState((state) => state.readOnly)
   const root = useRef<HTMLElement>(null)
   const [view, setView] = useState<View>('design')
@@ -98,6 +98,7 @@ const Frame = ({
     },
     [store],
   )
+  const clipboard = useClipboard(root)
   const onKeyDown = useShortcuts({
     help: () => setHelping(true),
     preview: () => setView((now) => (now === 'design' ? 'split' : 'design')),
@@ -118,26 +119,7 @@ const Frame = ({
       className={classes.root}
       aria-label={t('designer')}
       onKeyDown={onKeyDown}
-      onCopy={(event) => {
-        const text = isTyping(event.target) ? '' : selectionAsText(store)
-        if (!text) return
-        event.clipboardData.setData('text/plain', text)
-        event.preventDefault()
-        announce(t('said.copied'))
-      }}
-      onCut={(event) => {
-        const text = isTyping(event.target) ? '' : selectionAsText(store)
-        if (!text) return
-        event.clipboardData.setData('text/plain', text)
-        event.preventDefault()
-        removeSelection(store)
-        announce(t('said.cut'))
-      }}
-      onPaste={(event) => {
-        if (isTyping(event.target) || !pasteText(store, event.clipboardData.getData('text/plain'))) return
-        event.preventDefault()
-        announce(t('said.pasted'))
-      }}
+      {...clipboard}
     >
       <Toolbar view={view} onView={setView} onHelp={() => setHelping(true)} actions={actions} />
       <DragLayer>

@@ -67,6 +67,7 @@ export const removeSelection = (store: EditorStore): void => {
 
 /** Pastes blocks from text; false when the text holds none. */
 export const pasteText = (store: EditorStore, text: string): boolean => {
+  if (store.state.readOnly) return false
   const fragment = readFragment(text)
   const target = fragment && insertTarget(store)
   if (!fragment || !target) return false

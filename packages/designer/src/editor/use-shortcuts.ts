@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Cursor, stepCursor } from '../cursor.ts'
 import { readingOrder } from '../document/locate.ts'
@@ -40,6 +40,15 @@ export interface Openers {
 export const useShortcuts = (openers: Openers) => {
   const { t } = useTranslation('designer')
   const parts = useEditorParts()
+  useEffect(() => {
+    // after a dialog, or when a page has just been opened, nothing has the focus; undo still means the page
+    const unfocused = (event: globalThis.KeyboardEvent) => {
+      if (event.target !== document.body || event.defaultPrevented) return
+      if (editKey(event, parts, (key) => parts.announce(t(key as 'said.undone')))) event.preventDefault()
+    }
+    document.addEventListener('keydown', unfocused)
+    return () => document.removeEventListener('keydown', unfocused)
+  }, [parts, t])
   return (event: KeyboardEvent) => {
     if (isTyping(event.target) || event.defaultPrevented) return
     const say: Say = (key, params) => parts.announce(t(key as 'said.edge', { ...params }))
@@ -62,7 +71,11 @@ type Spoken =
 type Say = (key: Spoken, params?: object) => void
 
 /** Undo and redo, wherever the focus is. */
-const editKey = (event: KeyboardEvent, { store }: EditorParts, say: Say): boolean => {
+const editKey = (
+  event: KeyboardEvent | globalThis.KeyboardEvent,
+  { store }: EditorParts,
+  say: Say,
+): boolean => {
   if (!event.ctrlKey && !event.metaKey) return false
   const key = event.key.toLowerCase()
   const forward = key === 'y' || (key === 'z' && event.shiftKey)

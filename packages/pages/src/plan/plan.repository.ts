@@ -34,12 +34,12 @@ export const refusePlan = async (
   db: Kysely<Schema>,
   tenantId: string,
   id: string,
-  refused: string,
+  refused: { words: string; code: string },
   faults: readonly PageFault[],
 ): Promise<void> => {
   await db
     .updateTable('page_release_plan')
-    .set({ refused, faults: JSON.stringify(faults) })
+    .set({ refused: refused.words, refused_code: refused.code, faults: JSON.stringify(faults) })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .execute()

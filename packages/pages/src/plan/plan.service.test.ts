@@ -102,6 +102,7 @@ describe('a planned release', () => {
     await house.engine.plans.releaseDue()
     const plan = await house.engine.plans.get(a.id, id)
     expect(plan?.refused).toContain('does not exist')
+    expect(plan?.refusedCode).toBe('page.invalid')
     expect(plan?.faults).toMatchObject([{ blockId: 'customer', code: 'table.missing' }])
     expect((await house.engine.pages.get(a.id, id)).releasedVersion).toBeNull()
   })

@@ -14,12 +14,21 @@ const plannedReleasesJob = defineJob<Record<string, never>>({ name: 'pages.plann
 const everyMinute = '* * * * *'
 const mostAtOnce = 100
 
-const planView = ({ due_at, note, author, draft_revision, refused, faults }: PlanRow): PlannedRelease => ({
+const planView = ({
+  due_at,
+  note,
+  author,
+  draft_revision,
+  refused,
+  refused_code,
+  faults,
+}: PlanRow): PlannedRelease => ({
   at: due_at.toISOString(),
   note,
   author,
   draftRevision: draft_revision,
   refused,
+  refusedCode: refused_code,
   faults: faults ?? [],
 })
 
@@ -85,6 +94,7 @@ export class PlannedReleases {
           author_id: principal.userId,
           author: principal.displayName,
           refused: null,
+          refused_code: null,
           faults: null,
         }
         await putPlan(tx, { ...plan, document: JSON.stringify(page.draft), faults: null })
@@ -132,7 +142,7 @@ export class PlannedReleases {
             database.tenant(tenantId),
             tenantId,
             id,
-            error.message,
+            { words: error.message, code: error.code },
             faultsOfIssues(error.issues),
           )
         else log.error({ err: error, tenantId, pageId }, 'a planned release failed and will be tried again')

@@ -15,6 +15,7 @@ export interface PageReleasePlanTable {
   author: string
   /** Why it was refused when it was due. */
   refused: string | null
+  refused_code: string | null
   /** What was wrong with the page then. */
   faults: ColumnType<PageFault[] | null, string | null, string | null>
 }

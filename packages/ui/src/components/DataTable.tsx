@@ -25,6 +25,8 @@ export interface Column<Row> {
   sortable?: boolean
   /** Left out on narrow screens, where another screen tells the same. */
   wideOnly?: boolean
+  /** What is in the cell has clicks of its own: they do not open the row. */
+  ownClicks?: boolean
 }
 
 export interface DataTableProps<Row> {
@@ -167,7 +169,12 @@ export const DataTable = <Row extends object>(props: DataTableProps<Row>) => {
                       </Table.Td>
                     )}
                     {columns.map((column) => (
-                      <Table.Td key={column.id} className={classes.cell} data-align={column.align}>
+                      <Table.Td
+                        key={column.id}
+                        className={classes.cell}
+                        data-align={column.align}
+                        onClick={column.ownClicks ? (event) => event.stopPropagation() : undefined}
+                      >
                         {column.cell(row.original)}
                       </Table.Td>
                     ))}

@@ -5,6 +5,8 @@ import { ApiError } from '../api/api-error.ts'
 export interface ProblemTexts {
   /** What went wrong, in the user's language. */
   problem(error: unknown): string
+  /** A refusal that was kept: its code, and the server's words for it. */
+  refusal(code: string, words: string): string
   /** One fault at a field. */
   issue(issue: Issue): string
 }
@@ -29,6 +31,7 @@ export const useProblemText = (): ProblemTexts => {
       const words = error.code === 'network' || error.code === 'internal' ? '' : detail
       return translate('errors', error.code, params ?? {}, words)
     },
+    refusal: (code, words) => translate('errors', code, {}, words),
     // Lengths come as `limit` from the shape of a request and as `length` from a field.
     issue: ({ code, message, params }) =>
       translate('issues', code, { limit: params?.length, ...params }, message),

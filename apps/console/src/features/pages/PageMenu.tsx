@@ -1,19 +1,25 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { endpoints, type Page } from '@screenpop/contract'
 import { ConfirmDialog, notifyDone, useCommand, useSession } from '@screenpop/ui'
-import { IconDots, IconHistory, IconPencil, IconSitemap, IconTrash } from '@tabler/icons-react'
+import { IconCopyPlus, IconDots, IconHistory, IconPencil, IconSitemap, IconTrash } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PageNameDialog } from './PageNameDialog.tsx'
 import { PageUses } from './PageUses.tsx'
 
-/** Versions, another name, deletion. */
-export const PageMenu = ({ page }: { page: Page }) => {
+interface PageMenuProps {
+  page: Page
+  /** One of many, in a list. */
+  quiet?: boolean
+}
+
+/** Versions, where it is used, a copy, another name, deletion. */
+export const PageMenu = ({ page, quiet = false }: PageMenuProps) => {
   const { t } = useTranslation('pages')
   const navigate = useNavigate()
   const mayDesign = useSession().can('pages:design')
-  const [open, setOpen] = useState<'rename' | 'delete' | 'uses'>()
+  const [open, setOpen] = useState<'rename' | 'copy' | 'delete' | 'uses'>()
   const close = () => setOpen(undefined)
   const remove = useCommand(endpoints.deletePage, {
     stale: [endpoints.listPages],
@@ -26,7 +32,11 @@ export const PageMenu = ({ page }: { page: Page }) => {
     <>
       <Menu position="bottom-end">
         <Menu.Target>
-          <ActionIcon size="lg" variant="default" aria-label={t('more')}>
+          <ActionIcon
+            size={quiet ? 'md' : 'lg'}
+            variant={quiet ? 'subtle' : 'default'}
+            aria-label={quiet ? t('moreOf', { name: page.name }) : t('more')}
+          >
             <IconDots size={18} />
           </ActionIcon>
         </Menu.Target>
@@ -42,6 +52,9 @@ export const PageMenu = ({ page }: { page: Page }) => {
           </Menu.Item>
           {mayDesign && (
             <>
+              <Menu.Item leftSection={<IconCopyPlus size={16} />} onClick={() => setOpen('copy')}>
+                {t('copy')}
+              </Menu.Item>
               <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => setOpen('rename')}>
                 {t('rename')}
               </Menu.Item>
@@ -58,6 +71,12 @@ export const PageMenu = ({ page }: { page: Page }) => {
       </Menu>
       <PageUses page={page} opened={open === 'uses'} onClose={close} />
       <PageNameDialog opened={open === 'rename'} onClose={close} page={page} onDone={close} />
+      <PageNameDialog
+        opened={open === 'copy'}
+        onClose={close}
+        copyOf={page}
+        onDone={({ id }) => void navigate({ to: '/pages/$pageId', params: { pageId: id } })}
+      />
       <ConfirmDialog
         opened={open === 'delete'}
         onClose={close}

@@ -1,4 +1,5 @@
 import { Badge, Button, Group, Text } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { endpoints, type Page } from '@screenpop/contract'
 import {
   type Column,
@@ -15,6 +16,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { PageMenu } from './PageMenu.tsx'
 import { PageNameDialog } from './PageNameDialog.tsx'
 
 /** The pages of the tenant. */
@@ -24,28 +26,44 @@ export const Pages = () => {
   const navigate = useNavigate()
   const { me } = useSession()
   const [making, setMaking] = useState(false)
+  const narrow = useMediaQuery('(max-width: 48em)') ?? false
   const list = useInfiniteQuery(listOf(useApi(), endpoints.listPages))
   const columns = useMemo<Column<Page>[]>(
     () => [
       {
         id: 'name',
         header: t('column.name'),
-        width: 300,
+        width: narrow ? 140 : 300,
         cell: ({ name }) => (
           <Text fw={600} truncate>
             {name}
           </Text>
         ),
       },
-      { id: 'state', header: t('column.state'), width: 280, cell: (page) => <PageState page={page} /> },
+      {
+        id: 'state',
+        header: t('column.state'),
+        width: narrow ? 170 : 280,
+        cell: (page) => <PageState page={page} />,
+      },
       {
         id: 'changed',
         header: t('column.changed'),
         width: 150,
+        wideOnly: true,
         cell: ({ updatedAt }) => format.ago(updatedAt),
       },
+      {
+        id: 'menu',
+        header: '',
+        label: t('more'),
+        width: 56,
+        align: 'right',
+        ownClicks: true,
+        cell: (page) => <PageMenu page={page} quiet />,
+      },
     ],
-    [t, format],
+    [t, format, narrow],
   )
   const open = ({ id }: { id: string }) => void navigate({ to: '/pages/$pageId', params: { pageId: id } })
   const make = me.permissions.includes('pages:design') && (

@@ -64,8 +64,16 @@ export const StartChoiceInput = ({ value, onChange, sources, connectors }: Start
   const { t } = useTranslation('pages')
   const data = sources.map(({ id, name }) => ({ value: id, label: name }))
   const first = data[0]?.value ?? null
-  const possible = (kind: StartChoice['kind']) =>
-    kind === 'empty' || (kind === 'external' ? connectors : sources).length > 0
+  /** What is missing for a starting point; undefined where nothing is. */
+  const missing = (kind: StartChoice['kind']) => {
+    if (kind === 'external') return connectors.length === 0 ? 'startNeeds.api' : undefined
+    if (kind === 'customerAndOrders' && sources.length === 1) return 'startNeeds.two'
+    return ofCustomer.includes(kind) && sources.length === 0
+      ? kind === 'customerAndOrders'
+        ? 'startNeeds.two'
+        : 'startNeeds.one'
+      : undefined
+  }
   return (
     <Radio.Group
       label={t('start')}
@@ -77,17 +85,17 @@ export const StartChoiceInput = ({ value, onChange, sources, connectors }: Start
           <Radio.Card
             key={kind}
             value={kind}
-            disabled={!possible(kind)}
+            disabled={missing(kind) !== undefined}
             className={classes.card}
             aria-label={t(`start.${kind}`)}
-            aria-description={t(`startText.${kind}`)}
+            aria-description={t(missing(kind) ?? `startText.${kind}`)}
           >
             <Radio.Indicator />
             <Sketch rows={sketches[kind]} />
             <div>
               <Text fw={600}>{t(`start.${kind}`)}</Text>
               <Text size="sm" c="dimmed">
-                {t(`startText.${kind}`)}
+                {t(missing(kind) ?? `startText.${kind}`)}
               </Text>
             </div>
           </Radio.Card>

@@ -1,4 +1,5 @@
-import { Button, Group, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { endpoints, type PageVersion } from '@screenpop/contract'
 import {
   type Column,
@@ -20,6 +21,7 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PlanBanner } from './release/PlanBanner.tsx'
+import { VersionActions } from './VersionActions.tsx'
 
 /** The released versions of a page; any of them can become the draft again. */
 export const Versions = () => {
@@ -30,6 +32,7 @@ export const Versions = () => {
   const navigate = useNavigate()
   const { me } = useSession()
   const mayDesign = me.permissions.includes('pages:design')
+  const narrow = useMediaQuery('(max-width: 48em)') ?? false
   const [restoring, setRestoring] = useState<PageVersion>()
   const page = useQuery(queryOf(api, endpoints.getPage, { params: { id: pageId } }))
   const list = useInfiniteQuery(listOf(api, endpoints.listVersions, { params: { id: pageId } }))
@@ -45,11 +48,12 @@ export const Versions = () => {
     () => [
       { id: 'version', header: t('column.version'), width: 90, cell: ({ version }) => version },
       { id: 'at', header: t('column.at'), width: 190, cell: ({ releasedAt }) => format.instant(releasedAt) },
-      { id: 'author', header: t('column.author'), width: 160, cell: ({ author }) => author },
+      { id: 'author', header: t('column.author'), width: 160, wideOnly: true, cell: ({ author }) => author },
       {
         id: 'note',
         header: t('column.note'),
         width: 280,
+        wideOnly: true,
         cell: ({ note }) => (
           <Text truncate title={note}>
             {note}
@@ -60,44 +64,19 @@ export const Versions = () => {
         id: 'restore',
         header: '',
         label: t('restore'),
-        width: 330,
+        width: narrow ? 60 : 330,
         align: 'right',
         cell: (version) => (
-          <Group gap="xs" justify="flex-end" wrap="nowrap">
-            <Button
-              size="xs"
-              variant="subtle"
-              onClick={() =>
-                void navigate({
-                  to: '/pages/$pageId/versions/$version',
-                  params: { pageId, version: String(version.version) },
-                })
-              }
-            >
-              {t('look')}
-            </Button>
-            <Button
-              size="xs"
-              variant="subtle"
-              onClick={() =>
-                void navigate({
-                  to: '/pages/$pageId/compare/$before/$after',
-                  params: { pageId, before: String(version.version), after: 'draft' },
-                })
-              }
-            >
-              {t('compare')}
-            </Button>
-            {mayDesign && (
-              <Button size="xs" variant="default" onClick={() => setRestoring(version)}>
-                {t('restore')}
-              </Button>
-            )}
-          </Group>
+          <VersionActions
+            pageId={pageId}
+            version={version.version}
+            narrow={narrow}
+            {...(mayDesign ? { onRestore: () => setRestoring(version) } : {})}
+          />
         ),
       },
     ],
-    [t, format, mayDesign, navigate, pageId],
+    [t, format, mayDesign, narrow, pageId],
   )
   return (
     <>

@@ -27,6 +27,11 @@ const en = {
   deleteSubmit: 'Delete the page',
   deletedDone: '“{{name}}” is deleted.',
   more: 'More',
+  moreOf: 'More about {{name}}',
+  copy: 'Copy',
+  copyTitle: 'Copy the page',
+  copyName: '{{name}} (copy)',
+  copySubmit: 'Make the copy',
   versions: 'Versions',
   versionsLead: 'A release freezes the page. Agents see the latest version.',
   noVersions: 'Never released',
@@ -197,6 +202,9 @@ const en = {
   'startText.customer': 'One table over the whole width, the call below.',
   'startText.customerAndOrders': 'Two tables: the customer beside the call, the orders below.',
   'startText.customerAndHistory': 'The customer beside the call, their earlier contacts below.',
+  'startNeeds.one': 'Needs a released table.',
+  'startNeeds.two': 'Needs two released tables.',
+  'startNeeds.api': 'Needs an external API that is granted to you.',
   'startText.external': 'Every object that an external API answers with.',
 } as const
 

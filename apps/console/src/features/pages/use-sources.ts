@@ -31,6 +31,7 @@ export const useTableSources = (enabled = true): Sources => {
             id: field.id,
             name: field.name,
             type: field.type,
+            ...(field.items ? { items: field.items } : {}),
             searchable: field.type === 'string' && !field.encrypted && !field.mask && !field.index,
           })),
         }))

@@ -1,11 +1,15 @@
-import { type Block, blockDefinitions, type ObjectProps } from '@screenpop/contract'
+import { type Block, blockDefinitions, type ObjectProps, type PageFault } from '@screenpop/contract'
 import { IconAlertCircle, IconDots } from '@tabler/icons-react'
 import { type MouseEvent, memo, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fieldName, sourceOf } from '../../document/data-source.ts'
 import { blockIcon, blockTitle } from '../block-looks.ts'
 import { useEditorParts, useEditorState } from '../editor-context.ts'
+import { lostFields } from '../inspectors/lost-fields.ts'
 import classes from './Canvas.module.css'
+
+/** Filled like an object and called like its table, so that the name alone does not tell what it is. */
+const named: readonly Block['type'][] = ['matches', 'recordForm']
 
 interface BlockCardProps {
   blockId: string
@@ -45,6 +49,7 @@ export const BlockCard = memo(({ blockId, row, cell, index, count, onMenu }: Blo
   const Icon = blockIcon(block.type)
   const kind = t(`block.${block.type}`)
   const where = t('where', { row, cell, index, count })
+  const conditional = block.visibleWhen !== undefined && block.visibleWhen.length > 0
   const choose = (event: MouseEvent) => {
     if (event.shiftKey) store.dispatch({ type: 'selectTo', blockId })
     else if (event.ctrlKey || event.metaKey) store.dispatch({ type: 'toggle', blockId })
@@ -64,19 +69,23 @@ export const BlockCard = memo(({ blockId, row, cell, index, count, onMenu }: Blo
         data-block-button
         tabIndex={standing ? 0 : -1}
         aria-pressed={chosen}
-        aria-label={[kind, title, where, faulty ? t('hasFault') : ''].filter(Boolean).join(', ')}
+        aria-label={[kind, title, where, conditional ? t('conditional') : '', faulty ? t('hasFault') : '']
+          .filter(Boolean)
+          .join(', ')}
         onClick={choose}
       >
         <span className={classes.blockHead}>
           <Icon size={16} stroke={1.7} />
           <span className={classes.blockTitle}>{title || kind}</span>
-          {block.visibleWhen && block.visibleWhen.length > 0 && (
-            <span className={classes.conditional}>{t('conditional')}</span>
+          {/* spoken by the button's own name */}
+          {named.includes(block.type) && title && (
+            <span className={classes.kind} data-text={kind} aria-hidden />
           )}
+          {conditional && <span className={classes.conditional} data-text={t('conditional')} aria-hidden />}
           {faulty && <IconAlertCircle size={16} className={classes.fault} />}
         </span>
       </button>
-      <Contents block={block} />
+      <Contents blockId={blockId} block={block} />
       {!readOnly && (
         <button
           type="button"
@@ -94,18 +103,23 @@ export const BlockCard = memo(({ blockId, row, cell, index, count, onMenu }: Blo
   )
 })
 
-const Contents = ({ block }: { block: Block }) => {
+const noFaults: readonly PageFault[] = []
+
+const Contents = ({ blockId, block }: { blockId: string; block: Block }) => {
   const { t } = useTranslation('designer')
   const { binding } = block
   const source = useEditorState(({ sources }) => sourceOf(sources, binding))
+  const faults = useEditorState((state) => (state.faulty.has(blockId) ? state.faults : noFaults))
   if (block.type === 'divider') return <span className={classes.line} />
   if (!blockDefinitions[block.type].bound) return null
   const { fields } = block.props as ObjectProps
+  const lost = lostFields(faults, blockId)
   if (fields.length === 0) return <span className={classes.hint}>{t('noFields')}</span>
   return (
     <span className={classes.fields}>
-      {fields.map((field) => {
+      {fields.map((field, place) => {
         const name = fieldName(source, binding, field.fieldId)
+        const lostName = lost.get(place)
         return (
           <span
             key={field.fieldId}
@@ -113,7 +127,11 @@ const Contents = ({ block }: { block: Block }) => {
             data-lost={name === undefined || undefined}
             style={{ gridColumn: `span ${field.width ?? 6}` }}
           >
-            {name === undefined ? t('lostField') : field.label || name}
+            {name !== undefined
+              ? field.label || name
+              : lostName
+                ? t('lostNamed', { field: lostName })
+                : t('lostField')}
           </span>
         )
       })}

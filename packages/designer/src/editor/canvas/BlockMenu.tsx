@@ -89,7 +89,13 @@ const Items = ({ blockId, before }: Pick<OpenMenu, 'blockId' | 'before'>) => {
         )
       })}
       <Menu.Divider />
-      <Menu.Item leftSection={<IconCopy size={15} />} onClick={() => void copySelection(store)}>
+      <Menu.Item
+        leftSection={<IconCopy size={15} />}
+        onClick={() => {
+          void copySelection(store)
+          announce(t('said.copied'))
+        }}
+      >
         {t('copy')}
       </Menu.Item>
       <Menu.Item
@@ -102,10 +108,21 @@ const Items = ({ blockId, before }: Pick<OpenMenu, 'blockId' | 'before'>) => {
       >
         {t('cut')}
       </Menu.Item>
-      <Menu.Item leftSection={<IconClipboard size={15} />} onClick={() => void pasteClipboard(store)}>
+      <Menu.Item
+        leftSection={<IconClipboard size={15} />}
+        onClick={() =>
+          void pasteClipboard(store).then((done) => announce(t(done ? 'said.pasted' : 'said.nothingToPaste')))
+        }
+      >
         {t('paste')}
       </Menu.Item>
-      <Menu.Item leftSection={<IconCopyPlus size={15} />} onClick={() => duplicateSelection(store)}>
+      <Menu.Item
+        leftSection={<IconCopyPlus size={15} />}
+        onClick={() => {
+          duplicateSelection(store)
+          announce(t('said.pasted'))
+        }}
+      >
         {t('duplicate')}
       </Menu.Item>
       <Menu.Divider />

@@ -19,7 +19,7 @@ interface CanvasProps {
 /** The page as rows, cells and blocks. */
 export const Canvas = memo(({ onMenu }: CanvasProps) => {
   const { t } = useTranslation('designer')
-  const { store } = useEditorParts()
+  const { store, announce } = useEditorParts()
   const rows = useEditorState(({ history }) => history.document.rows)
   const readOnly = useEditorState((state) => state.readOnly)
   const draggedAt = (element: Element) => {
@@ -53,12 +53,13 @@ export const Canvas = memo(({ onMenu }: CanvasProps) => {
           <Button
             variant="default"
             leftSection={<IconPlus size={15} />}
-            onClick={() =>
+            onClick={() => {
               store.dispatch({
                 type: 'perform',
                 command: { type: 'addRow', row: emptyRow(), index: rows.length, blocks: {} },
               })
-            }
+              announce(t('said.rowAdded', { number: rows.length + 1 }))
+            }}
           >
             {t('addRow')}
           </Button>

@@ -17,16 +17,17 @@ interface CellMenuProps {
 /** What can be done with a cell of a grid. */
 export const CellMenu = ({ row, cell, place, rowNumber, tabIndex }: CellMenuProps) => {
   const { t } = useTranslation('designer')
-  const { store } = useEditorParts()
+  const { store, announce } = useEditorParts()
   const layout = useEditorState(({ history }) => history.document.layout)
   if (layout === 'block') return null
   const spans = row.cells.map(({ span }) => span)
   const resize = (columns: number) => {
     const next = resizedSpans(spans, place, columns)
-    if (next)
-      store.dispatch({ type: 'perform', command: { type: 'resizeCells', rowId: row.id, spans: next } })
+    if (!next) return
+    store.dispatch({ type: 'perform', command: { type: 'resizeCells', rowId: row.id, spans: next } })
+    announce(t('said.width', { cell: place + 1, span: next[place] ?? cell.span, total: gridColumns }))
   }
-  const split = () =>
+  const split = () => {
     store.dispatch({
       type: 'perform',
       command: {
@@ -37,6 +38,8 @@ export const CellMenu = ({ row, cell, place, rowNumber, tabIndex }: CellMenuProp
         blocks: {},
       },
     })
+    announce(t('said.cellAdded', { row: rowNumber, cell: place + 2 }))
+  }
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -73,9 +76,14 @@ export const CellMenu = ({ row, cell, place, rowNumber, tabIndex }: CellMenuProp
           color="brick"
           leftSection={<IconTrash size={15} />}
           disabled={row.cells.length === 1}
-          onClick={() =>
-            store.dispatch({ type: 'perform', command: { type: 'removeCell', cellId: cell.id } })
-          }
+          onClick={() => {
+            store.dispatch({
+              type: 'perform',
+              command: { type: 'removeCell', cellId: cell.id },
+              focus: true,
+            })
+            announce(t('said.cellRemoved', { row: rowNumber, cell: place + 1 }))
+          }}
         >
           {t('removeCell')}
         </Menu.Item>

@@ -8,9 +8,13 @@ import classes from './Canvas.module.css'
 /** What can be done with a row. */
 export const RowMenu = ({ rowId, index }: { rowId: string; index: number }) => {
   const { t } = useTranslation('designer')
-  const { dispatch } = useEditorParts().store
+  const { store, announce } = useEditorParts()
   const count = useEditorState(({ history }) => history.document.rows.length)
   const number = index + 1
+  const move = (to: number) => {
+    store.dispatch({ type: 'perform', command: { type: 'moveRow', rowId, index: to } })
+    announce(t('said.rowMoved', { from: number, to: to + 1 }))
+  }
   return (
     <Menu position="right-start">
       <Menu.Target>
@@ -23,14 +27,14 @@ export const RowMenu = ({ rowId, index }: { rowId: string; index: number }) => {
         <Menu.Item
           leftSection={<IconArrowUp size={15} />}
           disabled={index === 0}
-          onClick={() => dispatch({ type: 'perform', command: { type: 'moveRow', rowId, index: index - 1 } })}
+          onClick={() => move(index - 1)}
         >
           {t('moveUp')}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconArrowDown size={15} />}
           disabled={index === count - 1}
-          onClick={() => dispatch({ type: 'perform', command: { type: 'moveRow', rowId, index: index + 1 } })}
+          onClick={() => move(index + 1)}
         >
           {t('moveDown')}
         </Menu.Item>
@@ -38,7 +42,10 @@ export const RowMenu = ({ rowId, index }: { rowId: string; index: number }) => {
           color="brick"
           leftSection={<IconTrash size={15} />}
           disabled={count <= pageRowCounts[0]}
-          onClick={() => dispatch({ type: 'perform', command: { type: 'removeRow', rowId } })}
+          onClick={() => {
+            store.dispatch({ type: 'perform', command: { type: 'removeRow', rowId }, focus: true })
+            announce(t('said.rowRemoved', { number }))
+          }}
         >
           {t('removeRow')}
         </Menu.Item>

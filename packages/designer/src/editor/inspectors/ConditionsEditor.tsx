@@ -12,10 +12,17 @@ import { useTranslation } from 'react-i18next'
 import { sourceOf } from '../../document/data-source.ts'
 import { blockTitle } from '../block-looks.ts'
 import { useEditor } from '../editor-context.ts'
-import { decodeLeft, encodeLeft } from './condition-choice.ts'
+import { ConditionValue } from './ConditionValue.tsx'
+import { decodeLeft, encodeLeft, type ValueChoice, withLeft, withOperator } from './condition-choice.ts'
 import type { InspectorProps } from './Inspector.tsx'
 
-const withoutValue = new Set<Condition['operator']>(['isEmpty', 'isNotEmpty'])
+/** Call data that is one of a few codes (rule book 6); nobody has to know them by heart. */
+const callValues = [
+  { name: 'callType', value: '0', text: 'call.callType.0' },
+  { name: 'callType', value: '1', text: 'call.callType.1' },
+  { name: 'mediaType', value: '1', text: 'call.mediaType.1' },
+  { name: 'mediaType', value: '5', text: 'call.mediaType.5' },
+] as const
 
 interface ConditionsEditorProps extends Pick<InspectorProps, 'blockId' | 'change'> {
   conditions: Block['visibleWhen']
@@ -84,6 +91,17 @@ const ConditionRow = ({ blockId, condition, number, onChange, onRemove }: Condit
     ([id, { type }]) => blockDefinitions[type].bound && id !== blockId,
   )
   const fieldsOf = (id: string) => sourceOf(sources, document.blocks[id]?.binding)?.fields ?? []
+  const choicesOf = (of: Condition['left']): readonly ValueChoice[] => {
+    if (of.source === 'callData')
+      return callValues
+        .filter(({ name }) => name === of.name)
+        .map(({ value, text }) => ({ value, label: t(text) }))
+    if (of.source !== 'field') return []
+    const field = fieldsOf(of.blockId).find(({ id }) => id === of.fieldId)
+    return (field?.items ?? []).map(({ key, label }) => ({ value: key, label }))
+  }
+  const choose = (next: Condition['left']) =>
+    onChange(withLeft(condition, next, choicesOf(next), choicesOf(condition.left)))
   const groups = [
     {
       group: t('group.call'),
@@ -123,13 +141,11 @@ const ConditionRow = ({ blockId, condition, number, onChange, onRemove }: Condit
             value={isAssociated ? 'associated' : encodeLeft(left)}
             onChange={(value) =>
               value &&
-              onChange({
-                ...condition,
-                left:
-                  value === 'associated'
-                    ? { source: 'channelAssociatedData', name: 'customerId' }
-                    : decodeLeft(value),
-              })
+              choose(
+                value === 'associated'
+                  ? { source: 'channelAssociatedData', name: 'customerId' }
+                  : decodeLeft(value),
+              )
             }
           />
           <ActionIcon aria-label={t('removeCondition', { number })} onClick={onRemove}>
@@ -155,32 +171,9 @@ const ConditionRow = ({ blockId, condition, number, onChange, onRemove }: Condit
             value={condition.operator}
             onChange={(value) => onChange(withOperator(condition, value as Condition['operator']))}
           />
-          {!withoutValue.has(condition.operator) && (
-            <TextInput
-              size="xs"
-              aria-label={t('conditionValue')}
-              placeholder={condition.operator === 'isOneOf' ? 'a, b, c' : ''}
-              value={
-                condition.operator === 'isOneOf'
-                  ? (condition.values ?? []).join(', ')
-                  : (condition.value ?? '')
-              }
-              onChange={(event) => onChange(withValue(condition, event.currentTarget.value), 'value')}
-            />
-          )}
+          <ConditionValue condition={condition} choices={choicesOf(left)} onChange={onChange} />
         </Group>
       </Stack>
     </Paper>
   )
 }
-
-const withOperator = ({ left, value, values }: Condition, operator: Condition['operator']): Condition => {
-  if (withoutValue.has(operator)) return { left, operator }
-  const text = value ?? (values ?? []).join(', ')
-  return withValue({ left, operator }, text)
-}
-
-const withValue = ({ left, operator }: Condition, text: string): Condition =>
-  operator === 'isOneOf'
-    ? { left, operator, values: text.split(',').map((each) => each.trimStart()) }
-    : { left, operator, value: text }

@@ -1,4 +1,4 @@
-import { Alert, Group, Stack, Text, Title } from '@mantine/core'
+import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core'
 import type { Block, BlockType } from '@screenpop/contract'
 import { type ComponentType, memo, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -78,6 +78,20 @@ const BlockInspector = ({ blockId }: { blockId: string }) => {
         <Tools />
       </Group>
       <BlockFaults blockId={blockId} />
+      {block.requiresAuthentication && (
+        <Alert color="amber" p="xs" title={t('locked')}>
+          <Stack gap="xs" align="flex-start">
+            <Text size="sm">{t('lockedText', { code: block.requiresAuthentication })}</Text>
+            <Button
+              size="compact-xs"
+              variant="default"
+              onClick={() => change({ requiresAuthentication: undefined })}
+            >
+              {t('unlock')}
+            </Button>
+          </Stack>
+        </Alert>
+      )}
       {Fields ? (
         <Fields blockId={blockId} block={block} change={change} />
       ) : (

@@ -5,7 +5,7 @@ import { bindingTo, fieldName, sourceOf } from '../../document/data-source.ts'
 import { useEditor } from '../editor-context.ts'
 import { FieldRow } from './FieldRow.tsx'
 import type { InspectorProps } from './Inspector.tsx'
-import { lostFields, tableOfFault } from './lost-fields.ts'
+import { lostFields, tableOfFault, withoutLost } from './lost-fields.ts'
 import { SourceChoice } from './SourceChoice.tsx'
 
 /** Title, source, look-up value and the fields of an object. */
@@ -25,6 +25,7 @@ export const ObjectInspector = ({ blockId, block, change }: InspectorProps) => {
     })
   }
   const lost = lostFields(faults, blockId)
+  const { count: lostCount, left: kept } = withoutLost(props, faults, blockId)
   const shown = new Set(props.fields.map(({ fieldId }) => fieldId))
   const unsampled = sourceKind === 'external' && binding?.kind === 'external'
   const choices = sources.map(({ id, name }) => ({ value: id, label: name }))
@@ -56,7 +57,7 @@ export const ObjectInspector = ({ blockId, block, change }: InspectorProps) => {
         <SourceChoice
           label={t('lookup')}
           value={binding.lookup}
-          onChange={(lookup) => change({ binding: { ...binding, lookup } })}
+          onChange={(lookup, merge) => change({ binding: { ...binding, lookup } }, merge)}
         />
       )}
       <div>
@@ -81,14 +82,14 @@ export const ObjectInspector = ({ blockId, block, change }: InspectorProps) => {
             </Button>
           </Group>
         </Group>
-        {lost.size > 0 && (
+        {lostCount > 0 && (
           <Alert color="brick" p="xs" mt={4} data-lost>
             <Group justify="space-between" gap="xs">
-              <Text size="sm">{t('lostFields', { count: lost.size })}</Text>
+              <Text size="sm">{t('lostFields', { count: lostCount })}</Text>
               <Button
                 size="compact-xs"
                 variant="default"
-                onClick={() => setFields(props.fields.filter((_field, place) => !lost.has(place)))}
+                onClick={() => change({ props: { ...props, ...kept } })}
               >
                 {t('takeLostOff')}
               </Button>

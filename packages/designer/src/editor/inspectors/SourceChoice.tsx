@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next'
 interface SourceChoiceProps {
   label: string
   value: CallSource
-  onChange: (source: CallSource) => void
+  /** `merge` joins the keys of a name into one step of undo. */
+  onChange: (source: CallSource, merge?: string) => void
 }
 
 const associated = 'channelAssociatedData'
@@ -38,7 +39,7 @@ export const SourceChoice = ({ label, value, onChange }: SourceChoiceProps) => {
           label={t('parameterName')}
           maxLength={128}
           value={value.name}
-          onChange={(event) => onChange({ source: associated, name: event.currentTarget.value })}
+          onChange={(event) => onChange({ source: associated, name: event.currentTarget.value }, 'lookup')}
         />
       )}
     </Group>

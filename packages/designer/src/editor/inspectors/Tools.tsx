@@ -13,6 +13,7 @@ import { useTranslation } from 'react-i18next'
 import { type Direction, stepBlock } from '../../keyboard.ts'
 import { copySelection, duplicateSelection, removeSelection } from '../actions.ts'
 import { useEditorParts, useEditorState } from '../editor-context.ts'
+import { spokenPlace } from '../spoken-place.ts'
 
 const steps = [
   ['up', IconArrowUp],
@@ -24,7 +25,7 @@ const steps = [
 /** What can be done with the chosen blocks. It waits for the choice and for where blocks stand, not for what they say. */
 export const Tools = memo(() => {
   const { t } = useTranslation('designer')
-  const { store } = useEditorParts()
+  const { store, announce } = useEditorParts()
   const selection = useEditorState((state) => state.selection)
   useEditorState(({ history }) => history.document.rows)
   const [first] = selection
@@ -41,7 +42,12 @@ export const Tools = memo(() => {
               <ActionIcon
                 aria-label={t(`move.${direction}`)}
                 disabled={!command}
-                onClick={() => command && store.dispatch({ type: 'perform', command })}
+                onClick={() => {
+                  if (!command) return
+                  store.dispatch({ type: 'perform', command })
+                  const place = spokenPlace(store, only)
+                  if (place) announce(t('said.movedTo', place))
+                }}
               >
                 <Icon size={16} />
               </ActionIcon>
@@ -49,17 +55,35 @@ export const Tools = memo(() => {
           )
         })}
       <Tooltip label={t('copy')}>
-        <ActionIcon aria-label={t('copy')} onClick={() => void copySelection(store)}>
+        <ActionIcon
+          aria-label={t('copy')}
+          onClick={() => {
+            void copySelection(store)
+            announce(t('said.copied'))
+          }}
+        >
           <IconCopy size={16} />
         </ActionIcon>
       </Tooltip>
       <Tooltip label={t('duplicate')}>
-        <ActionIcon aria-label={t('duplicate')} onClick={() => duplicateSelection(store)}>
+        <ActionIcon
+          aria-label={t('duplicate')}
+          onClick={() => {
+            duplicateSelection(store)
+            announce(t('said.pasted'))
+          }}
+        >
           <IconCopyPlus size={16} />
         </ActionIcon>
       </Tooltip>
       <Tooltip label={t('remove')}>
-        <ActionIcon aria-label={t('remove')} onClick={() => removeSelection(store)}>
+        <ActionIcon
+          aria-label={t('remove')}
+          onClick={() => {
+            removeSelection(store)
+            announce(t('said.removed'))
+          }}
+        >
           <IconTrash size={16} />
         </ActionIcon>
       </Tooltip>

@@ -21,6 +21,7 @@ export const FaultList = ({ faults, onFault }: FaultListProps) => {
               component="button"
               type="button"
               ta="start"
+              style={{ verticalAlign: 'top' }}
               onClick={() => fault.blockId && onFault(fault.blockId)}
             >
               {textOf(fault)}

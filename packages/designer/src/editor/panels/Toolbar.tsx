@@ -19,7 +19,12 @@ interface ToolbarProps {
 /** Undo and redo, layout, view, shortcuts, and what the screen around the editor adds. */
 export const Toolbar = ({ view, onView, onHelp, actions }: ToolbarProps) => {
   const { t } = useTranslation('designer')
-  const { dispatch } = useEditorParts().store
+  const { store, announce } = useEditorParts()
+  const { dispatch } = store
+  const travel = (type: 'undo' | 'redo') => {
+    dispatch({ type })
+    announce(t(type === 'undo' ? 'said.undone' : 'said.redone'))
+  }
   const layout = useEditorState(({ history }) => history.document.layout)
   const readOnly = useEditorState((state) => state.readOnly)
   const canUndo = useEditorState((state) => !state.readOnly && state.history.past.length > 0)
@@ -28,12 +33,12 @@ export const Toolbar = ({ view, onView, onHelp, actions }: ToolbarProps) => {
     <Paper className={classes.toolbar}>
       <Group gap="xs">
         <Tooltip label={t('undo')}>
-          <ActionIcon aria-label={t('undo')} disabled={!canUndo} onClick={() => dispatch({ type: 'undo' })}>
+          <ActionIcon aria-label={t('undo')} disabled={!canUndo} onClick={() => travel('undo')}>
             <IconArrowBackUp size={18} />
           </ActionIcon>
         </Tooltip>
         <Tooltip label={t('redo')}>
-          <ActionIcon aria-label={t('redo')} disabled={!canRedo} onClick={() => dispatch({ type: 'redo' })}>
+          <ActionIcon aria-label={t('redo')} disabled={!canRedo} onClick={() => travel('redo')}>
             <IconArrowForwardUp size={18} />
           </ActionIcon>
         </Tooltip>

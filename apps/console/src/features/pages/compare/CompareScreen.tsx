@@ -1,10 +1,11 @@
 import { Anchor, Box, Group, List, Paper, Select, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { endpoints } from '@screenpop/contract'
 import { compareDocuments } from '@screenpop/designer'
 import { listOf, PageHeader, ProblemAlert, queryOf, useApi, useFormat } from '@screenpop/ui'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LookChoice, previewWidths, usePreviewLook } from '../preview/PreviewLook.tsx'
 import { useSources } from '../use-sources.ts'
@@ -20,7 +21,8 @@ export const CompareScreen = () => {
   const { pageId, before, after } = useParams({ from: '/pages/$pageId/compare/$before/$after' })
   const api = useApi()
   const navigate = useNavigate()
-  const [look, setLook] = usePreviewLook('split')
+  const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
+  const [look, setLook] = usePreviewLook(narrow ? 'phone' : 'split')
   const [wanted, setWanted] = useState<{ blockId: string }>()
   const page = useQuery(queryOf(api, endpoints.getPage, { params: { id: pageId } }))
   const left = useComparedPage(pageId, before, look.locale)
@@ -144,18 +146,24 @@ const StateChoice = ({ pageId, label, value, onChange }: StateChoiceProps) => {
   const format = useFormat()
   const nameOf = useStateName()
   const list = useInfiniteQuery(listOf(useApi(), endpoints.listVersions, { params: { id: pageId } }))
+  const { hasNextPage, isFetching, isError, fetchNextPage } = list
+  useEffect(() => {
+    // every version can be chosen
+    if (hasNextPage && !isFetching && !isError) void fetchNextPage()
+  }, [hasNextPage, isFetching, isError, fetchNextPage])
   const versions = (list.data ?? []).map(({ version, releasedAt }) => ({
     value: String(version),
     label: `${nameOf(String(version))} · ${format.day(releasedAt)}`,
   }))
   const data = [{ value: 'draft', label: nameOf('draft') }, ...versions]
-  // an old version may not be among those that were loaded
+  // an old version may not be loaded yet
   if (!data.some((each) => each.value === value)) data.push({ value, label: nameOf(value) })
   return (
     <Select
       label={label}
       w={220}
       allowDeselect={false}
+      searchable
       data={data}
       value={value}
       onChange={(state) => state !== null && onChange(state)}

@@ -1,7 +1,16 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { endpoints, type Page } from '@screenpop/contract'
 import { FaultList } from '@screenpop/designer/editor'
-import { notifyDone, ProblemAlert, queryOf, useApi, useCommand, useFormat, useSession } from '@screenpop/ui'
+import {
+  notifyDone,
+  ProblemAlert,
+  queryOf,
+  useApi,
+  useCommand,
+  useFormat,
+  useProblemText,
+  useSession,
+} from '@screenpop/ui'
 import { IconAlertTriangle, IconCalendarTime } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -18,6 +27,7 @@ interface PlanBannerProps {
 export const PlanBanner = ({ page, onFault }: PlanBannerProps) => {
   const { t } = useTranslation('pages')
   const format = useFormat()
+  const { refusal } = useProblemText()
   const params = { id: page.id }
   const mayDesign = useSession().can('pages:design')
   const planned = useQuery({
@@ -46,7 +56,9 @@ export const PlanBanner = ({ page, onFault }: PlanBannerProps) => {
         <Stack gap={4} maw={620}>
           <Text>{t(plan.note ? 'plan.byWithNote' : 'plan.by', values)}</Text>
           {refused === null && later && <Text>{t('plan.newer')}</Text>}
-          {refused !== null && plan.faults.length === 0 && <Text>{refused}</Text>}
+          {refused !== null && plan.faults.length === 0 && (
+            <Text>{refusal(plan.refusedCode ?? '', refused)}</Text>
+          )}
           {refused !== null && <FaultList faults={plan.faults} onFault={onFault} />}
           <ProblemAlert error={cancel.error} />
         </Stack>
