@@ -30,12 +30,23 @@ beforeAll(async () => {
   server = await startServer({ data: 'demo', env: { SCREENPOP_OPEN_NETWORKS: '127.0.0.1/32' } })
   crm = await servePages(({ method, url }, response) => {
     if (url.startsWith('/silent')) return
+    if (url.startsWith('/beacon')) return
     if (url.startsWith('/deny'))
       return html(response, '<h1>Not in a frame</h1>', { 'x-frame-options': 'DENY' })
     if (url.startsWith('/greedy'))
       return html(
         response,
-        '<title>Greedy</title><script>top.location = "http://127.0.0.1:9/"</script><h1>Greedy</h1>',
+        '<title>Greedy</title><script>top.location = "http://127.0.0.1:9/"</script><input aria-label="Remark"><img src="/beacon" alt="">',
+      )
+    // By its own wish the page is of no origin, like a page of ours, and it presses a key of the workbench.
+    if (url.startsWith('/answered'))
+      return html(
+        response,
+        `<h1>CRM by GET</h1><script>
+          parent.postMessage({ name: 'key', code: 'KeyH' }, '*')
+          parent.postMessage('pressed', '*')
+        </script>`,
+        { 'content-security-policy': 'sandbox allow-scripts' },
       )
     html(response, `<title>CRM</title><h1>CRM by ${method}</h1><input aria-label="Remark">`)
   })
@@ -110,6 +121,15 @@ test('before the call is answered the frame shows the customer, the card number 
   await picture(page, 'popup-internal')
 })
 
+test('a page that wants the whole window does not get it; while it waits for a picture it can be worked with', async () => {
+  await tab('Greedy').click()
+  const remark = page.frameLocator('iframe[data-visible]').getByLabel('Remark')
+  await remark.click()
+  await remark.fill('typed while it loads')
+  expect(page.url()).toBe(`${server.url}/workbench/`)
+  await tab('Customer').click()
+})
+
 test('a masked value is revealed on request, through the workbench', async () => {
   const frame = page.frameLocator('iframe[data-visible]')
   await frame.locator('[data-reveal]').first().click()
@@ -157,12 +177,6 @@ test('a page that forbids to be embedded says so instead of an empty frame, and 
   await beside.close()
 })
 
-test('a page that wants the whole window does not get it', async () => {
-  await tab('Greedy').click()
-  await page.frameLocator('iframe[data-visible]').getByText('Greedy').waitFor()
-  expect(page.url()).toBe(`${server.url}/workbench/`)
-})
-
 test('an independent page opens in a window that knows nothing of the workbench', async () => {
   await tab('Beside').first().click()
   await page.getByText('Opened in its own window').waitFor()
@@ -181,14 +195,29 @@ test('an independent page opens in a window that knows nothing of the workbench'
   await windowAt('/form-window')?.close()
 })
 
-test('what opens on answer waits for it', async () => {
+test('what opens on answer waits for it; a page of somebody else that has no origin either presses no key', async () => {
   expect(requestsTo('/answered')).toEqual([])
   expect(await tab('After answer').count()).toBe(0)
+  const released: string[] = []
+  page.on('request', (request) => {
+    if (request.url().endsWith('/release')) released.push(request.url())
+  })
+  const pressed = page.evaluate(
+    () =>
+      new Promise<string>((resolve) =>
+        addEventListener('message', ({ data, origin }) => {
+          if (data === 'pressed') resolve(origin)
+        }),
+      ),
+  )
   await page.getByRole('button', { name: 'Answer' }).click()
   await stateIs('Talking')
   await tab('After answer').click()
   await page.frameLocator('iframe[data-visible]').getByText('CRM by GET').waitFor()
   expect(requestsTo('/answered')).toHaveLength(1)
+  expect(await pressed).toBe('null')
+  expect(await admin.get(`/api/v1/contacts/${callid}`)).toMatchObject({ phase: 'talking' })
+  expect(released).toEqual([])
 })
 
 test('frames stay as they are while another contact is worked on', async () => {
@@ -213,10 +242,19 @@ test('frames stay as they are while another contact is worked on', async () => {
   expect(requestsTo('/get')).toHaveLength(1)
 })
 
+test('a page whose time is over can be seen as far as it has come', async () => {
+  await tab('Greedy').getByLabel('The page did not load').waitFor()
+  await tab('Greedy').click()
+  await page.getByRole('button', { name: 'Show what has come' }).click()
+  const remark = page.frameLocator('iframe[data-visible]').getByLabel('Remark')
+  expect(await remark.inputValue()).toBe('typed while it loads')
+  await remark.click()
+})
+
 test('a page that never answers says so after ten seconds, and can be tried again', async () => {
   await tab('Silent').click()
   await page.getByText('The page did not load').waitFor()
-  expect(await page.getByText('It has not answered within 10 seconds.').isVisible()).toBe(true)
+  expect(await page.getByText('It has not finished loading within 10 seconds.').isVisible()).toBe(true)
   await picture(page, 'popup-did-not-load')
   const before = requestsTo('/silent').length
   await page.getByRole('main').getByRole('button', { name: 'Load again' }).last().click()

@@ -1,13 +1,13 @@
 import { Box, Loader, Text } from '@mantine/core'
-import type { AgentContact, ChatMessage } from '@screenpop/contract'
+import type { AgentContact } from '@screenpop/contract'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WorkbenchEvent } from '../contacts/workbench-state.ts'
 import classes from './ChatPane.module.css'
 import { Composer } from './Composer.tsx'
 import { MessageLine, PendingMessage } from './MessageLine.tsx'
-import type { PendingLine } from './outbox.ts'
-import type { Transcript } from './transcripts.ts'
+import { waitingLines } from './outbox.ts'
+import { loadedUpTo, type Transcript } from './transcripts.ts'
 import type { Chats } from './use-chats.ts'
 import { useSeen } from './use-seen.ts'
 
@@ -30,9 +30,7 @@ export const ChatPane = ({ contact, transcript, chats, isOnline, isShown, dispat
   const scroller = useRef<HTMLDivElement>(null)
   const [below, setBelow] = useState(0)
   const lines = transcript?.lines ?? []
-  const pending = chats.pending
-    .filter(({ callid }) => callid === contact.callid)
-    .filter(isStillOurs(lines.at(-1)))
+  const pending = waitingLines(chats.pending, contact.callid, lines)
   const count = lines.length + pending.length
   const counted = useRef(0)
   useSeen(contact, transcript, isShown && below === 0, dispatch)
@@ -90,14 +88,8 @@ export const ChatPane = ({ contact, transcript, chats, isOnline, isShown, dispat
       <Composer
         key={contact.callid}
         contact={contact}
-        onSend={(text) => chats.outbox.add(contact.callid, text)}
+        onSend={(text) => chats.outbox.add(contact.callid, text, loadedUpTo(transcript))}
       />
     </section>
   )
 }
-
-/** The stream may tell of a line before the server has answered its sender: it is shown once. */
-const isStillOurs =
-  (last: ChatMessage | undefined) =>
-  ({ text, refused }: PendingLine, index: number): boolean =>
-    refused !== undefined || index > 0 || last?.from !== 'agent' || last.text !== text

@@ -9,6 +9,8 @@ export interface PendingLine {
   callid: string
   text: string
   at: string
+  /** Number of the last line that was there when it was written: the server's picture of it comes behind that one. */
+  behind: number
   /** Why the server refused it for good; it waits for the agent then. */
   refused?: string
 }
@@ -51,7 +53,12 @@ export const createOutbox = ({ send, taken, refusal, keep, kept, retryMs = 2000 
         try {
           const message = await send(line)
           taken(message)
-          become(lines.filter((one) => one.id !== id))
+          const { number } = message
+          become(
+            lines
+              .filter((one) => one.id !== id)
+              .map((one) => (one.callid === callid ? { ...one, behind: Math.max(one.behind, number) } : one)),
+          )
         } catch (error) {
           const refused = refusal(error)
           if (refused === undefined) {
@@ -79,8 +86,8 @@ export const createOutbox = ({ send, taken, refusal, keep, kept, retryMs = 2000 
     subscribe,
     snapshot: () => lines,
     resume,
-    add: (callid: string, text: string): void => {
-      become([...lines, { id: randomId(), callid, text, at: new Date().toISOString() }])
+    add: (callid: string, text: string, behind: number): void => {
+      become([...lines, { id: randomId(), callid, text, at: new Date().toISOString(), behind }])
       void deliver(callid)
     },
     /** Sends a refused line again. */
@@ -95,5 +102,23 @@ export const createOutbox = ({ send, taken, refusal, keep, kept, retryMs = 2000 
     close: (): void => clearTimeout(timer),
   } satisfies Store<readonly PendingLine[]> & Record<string, unknown>
 }
+
+/**
+ * The lines of a chat that are shown as not sent yet. The stream may tell of a line before the server has answered its sender: it is
+ * shown once then. The same text that was said before is another line.
+ */
+export const waitingLines = (
+  pending: readonly PendingLine[],
+  callid: string,
+  transcript: readonly ChatMessage[],
+): PendingLine[] =>
+  pending
+    .filter((line) => line.callid === callid)
+    .filter(
+      ({ text, refused, behind }, i) =>
+        i > 0 ||
+        refused !== undefined ||
+        !transcript.some((line) => line.from === 'agent' && line.number > behind && line.text === text),
+    )
 
 export type Outbox = ReturnType<typeof createOutbox>

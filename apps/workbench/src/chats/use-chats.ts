@@ -1,5 +1,5 @@
 import { type AgentContact, endpoints, popupMediaOf } from '@screenpop/contract'
-import { useApi } from '@screenpop/ui'
+import { useApi, useSession } from '@screenpop/ui'
 import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
 import type { WorkbenchEvent } from '../contacts/workbench-state.ts'
 import { readSession, writeSession } from '../storage/session-value.ts'
@@ -7,7 +7,6 @@ import { useFinalRefusal } from '../stream/use-final-refusal.ts'
 import { createOutbox, type Outbox, type PendingLine } from './outbox.ts'
 import { loadedUpTo, type Transcripts } from './transcripts.ts'
 
-const storageKey = 'screenpop.outbox'
 const retryMs = 2000
 
 export interface Chats {
@@ -33,6 +32,8 @@ export const useChats = (
 const useOutbox = (isOnline: boolean, dispatch: (event: WorkbenchEvent) => void): Outbox => {
   const api = useApi()
   const refusal = useFinalRefusal()
+  // Whoever signs in next in this tab sends nothing of somebody else's.
+  const storageKey = `screenpop.outbox ${useSession().me.userId}`
   const [outbox] = useState(() =>
     createOutbox({
       send: ({ id, callid, text }) =>

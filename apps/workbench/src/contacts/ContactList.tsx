@@ -1,5 +1,6 @@
 import { Text, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import type { AgentContact, AgentStatus } from '@screenpop/contract'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Transcripts, unreadOf, waitsSince } from '../chats/transcripts.ts'
 import { isChat } from '../chats/use-chats.ts'
@@ -68,12 +69,20 @@ const ContactItem = ({ contact, transcripts, selected, unseen, onSelect }: Conta
   const unread = unreadOf(contact, transcript)
   const last = transcript?.lines.at(-1)
   const waiting = phase === 'talking' ? waitsSince(transcript) : undefined
+  const isSelected = callid === selected
+  const element = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    // With a call and five chats the list is longer than its place: what rings must not ring out of sight.
+    if (isSelected || phase === 'ringing')
+      element.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [isSelected, phase])
   return (
     <UnstyledButton
+      ref={element}
       className={classes.item}
       data-phase={phase}
       data-callid={callid}
-      aria-current={callid === selected ? 'true' : undefined}
+      aria-current={isSelected ? 'true' : undefined}
       onClick={() => onSelect(callid)}
     >
       <span className={classes.icon}>

@@ -1,17 +1,57 @@
 import type { AgentContact } from '@screenpop/contract'
 import { useApi } from '@screenpop/ui'
 import { useMutation } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { useRefusal } from '../layout/use-refusal.ts'
 import { actionEndpoints, type ContactAction } from './contact-actions.ts'
 import type { WorkbenchEvent } from './workbench-state.ts'
 
-/** Carries out what the agent chose; the answer is shown at once, without waiting for its event. */
-export const useContactAction = (dispatch: (event: WorkbenchEvent) => void) => {
+interface ActionCall {
+  action: ContactAction
+  callid: string
+}
+
+export interface ContactActions {
+  /** What is on its way to the server. */
+  pending: ActionCall | undefined
+  act(action: ContactAction, callid: string): void
+  /** Completes the contact that is being ended as soon as its wrap-up begins: whoever works by keys does not wait for the answer. */
+  completeNext(): void
+}
+
+/**
+ * Carries out what the agent chose; the answer is shown at once, without waiting for its event.
+ *
+ * @param beforeComplete saves what was entered for the contact
+ */
+export const useContactAction = (
+  dispatch: (event: WorkbenchEvent) => void,
+  beforeComplete: (callid: string) => void,
+): ContactActions => {
   const api = useApi()
   const refused = useRefusal()
-  return useMutation<AgentContact, Error, { action: ContactAction; callid: string }>({
+  const next = useRef<string>(undefined)
+  const { mutate, isPending, variables } = useMutation<AgentContact, Error, ActionCall>({
     mutationFn: ({ action, callid }) => api(actionEndpoints[action], { params: { callid } }),
-    onSuccess: (contact) => dispatch({ type: 'contact', contact }),
-    onError: refused,
+    onSuccess: (contact) => {
+      dispatch({ type: 'contact', contact })
+      if (next.current === contact.callid && contact.phase === 'wrapUp') act('complete', contact.callid)
+      next.current = undefined
+    },
+    onError: (error) => {
+      next.current = undefined
+      refused(error)
+    },
   })
+  const act = (action: ContactAction, callid: string): void => {
+    if (action === 'complete') beforeComplete(callid)
+    mutate({ action, callid })
+  }
+  return {
+    pending: isPending ? variables : undefined,
+    act,
+    completeNext: () => {
+      if (isPending && variables.action === 'release') next.current = variables.callid
+    },
+  }
 }

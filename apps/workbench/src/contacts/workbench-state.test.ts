@@ -56,6 +56,16 @@ test('an older picture of a contact changes nothing', () => {
   expect(reduceWorkbench(state, came('a', { phase: 'ringing', version: 2 }))).toBe(state)
 })
 
+test('an answer that the end of its contact has overtaken does not bring the contact back', () => {
+  const over = play(came('a', { phase: 'wrapUp', version: 4 }), came('a', { phase: 'ended', version: 6 }))
+  expect(reduceWorkbench(over, came('a', { phase: 'wrapUp', version: 5 })).contacts).toEqual([])
+  const again = reduceWorkbench(over, came('a', { phase: 'ringing', version: 8 }))
+  expect(again.contacts.map(({ version }) => version)).toEqual([8])
+  expect(reduceWorkbench(again, came('a', { phase: 'ended', version: 6 })).contacts).toHaveLength(1)
+  const many = Array.from({ length: 200 }, (_, i) => came(`c${i}`, { phase: 'ended' }))
+  expect(play(...many).left.length).toBeLessThan(100)
+})
+
 test('a Web API pop-up stays after the contact that brought it, once', () => {
   const popups = [samplePopup('1', { method: 'webApi' }), samplePopup('2')]
   const state = play(came('a', { popups }), came('b', { popups }), came('a', { phase: 'ended' }))
@@ -76,8 +86,25 @@ test('a contact that leaves by itself says how, one that the agent ended does no
   expect(leave('ringing', 'noAnswer')).toBe('missed')
   expect(leave('ringing', 'customerHungUp')).toBe('customerGone')
   expect(leave('talking', 'moved')).toBe('takenOver')
-  expect(leave('talking', 'customerHungUp')).toBeUndefined()
+  expect(leave('talking', 'customerHungUp')).toBe('customerLeft')
+  expect(leave('talking', 'agentHungUp')).toBeUndefined()
   expect(leave('talking', 'transferred')).toBeUndefined()
+})
+
+test('what left while the line was cut says how once its event comes, and says it once', () => {
+  const ended = came('a', { phase: 'ended', releaseReason: 'customerHungUp', version: 5 })
+  const after = (...events: WorkbenchEvent[]) =>
+    play(
+      came('a', { phase: 'talking', version: 2 }),
+      { type: 'snapshot', agent, contacts: [], pages: [] },
+      ...events,
+    )
+  expect(after().departed).toBeNull()
+  expect(after(ended).departed?.how).toBe('customerLeft')
+  const told = after(ended)
+  expect(reduceWorkbench(told, ended).departed).toBe(told.departed)
+  expect(after(came('b', { phase: 'ended', releaseReason: 'noAnswer' })).departed?.how).toBe('missed')
+  expect(after(came('b', { phase: 'ended', releaseReason: 'customerHungUp' })).departed).toBeNull()
 })
 
 test('lines come to their chat, a snapshot puts them in doubt, and they go with the contact', () => {

@@ -17,12 +17,23 @@ export interface WorkbenchState {
   tabs: number
   /** The last contact that left, and how; the agent may have to be told. */
   departed: Departure | null
+  /** The contacts that left, latest last: an answer that was overtaken by the end must not bring one back. */
+  left: readonly LeftContact[]
 }
+
+interface LeftContact {
+  contact: AgentContact
+  /** It was gone after a cut of the line; the event that says how may still come. */
+  unexplained: boolean
+}
+
+/** Answers are seconds late at most; so many contacts do not leave in that time. */
+const mostLeft = 50
 
 /** How a contact left the agent who did nothing about it. */
 export interface Departure {
   contact: AgentContact
-  how: 'missed' | 'customerGone' | 'takenOver'
+  how: 'missed' | 'customerGone' | 'customerLeft' | 'takenOver'
 }
 
 export type WorkbenchEvent =
@@ -50,6 +61,7 @@ export const initialState: WorkbenchState = {
   transcripts: {},
   tabs: 1,
   departed: null,
+  left: [],
 }
 
 export const reduceWorkbench = (state: WorkbenchState, event: WorkbenchEvent): WorkbenchState => {
@@ -72,9 +84,9 @@ export const reduceWorkbench = (state: WorkbenchState, event: WorkbenchEvent): W
     case 'snapshot': {
       const present = new Set(event.contacts.map((contact) => contact.callid))
       const gone = state.contacts.filter((contact) => !present.has(contact.callid))
-      const left = gone.reduce((rest, contact) => without(rest, contact.callid), state)
-      const news = { agent: event.agent, standing: event.pages, transcripts: inDoubt(left.transcripts) }
-      return event.contacts.reduce(withContact, { ...left, ...news })
+      const rest = gone.reduce((before, contact) => without(before, contact, true), state)
+      const news = { agent: event.agent, standing: event.pages, transcripts: inDoubt(rest.transcripts) }
+      return event.contacts.reduce(withContact, { ...rest, ...news })
     }
   }
 }
@@ -86,12 +98,15 @@ export const selectedContact = (state: WorkbenchState): AgentContact | undefined
 const withContact = (state: WorkbenchState, contact: AgentContact): WorkbenchState => {
   // Back in the queue, it is somebody else's next.
   const before = state.contacts.find((one) => one.callid === contact.callid)
-  if (contact.phase === 'ended' || contact.phase === 'queued') {
-    const how = before && departureOf(before, contact)
-    const departed = how ? { contact, how } : state.departed
-    return { ...without(state, contact.callid), departed }
-  }
   if (before && before.version > contact.version) return state
+  const gone = state.left.find((one) => one.contact.callid === contact.callid)
+  if (contact.phase === 'ended' || contact.phase === 'queued') {
+    const known = before ?? (gone?.unexplained ? gone.contact : undefined)
+    const how = gone && !known ? undefined : departureOf(known, contact)
+    const departed = how ? { contact, how } : state.departed
+    return { ...without(state, contact), departed }
+  }
+  if (gone && gone.contact.version >= contact.version) return state
   const contacts = before
     ? state.contacts.map((one) => (one === before ? contact : one))
     : [...state.contacts, contact]
@@ -101,11 +116,18 @@ const withContact = (state: WorkbenchState, contact: AgentContact): WorkbenchSta
   return { ...next, unseen: [...new Set([...state.unseen, contact.callid])] }
 }
 
-const departureOf = (before: AgentContact, { releaseReason }: AgentContact): Departure['how'] | undefined => {
+/** @param before how the contact was known here; what rang and was lost while the line was cut was not */
+const departureOf = (
+  before: AgentContact | undefined,
+  { phase, releaseReason }: AgentContact,
+): Departure['how'] | undefined => {
   if (releaseReason === 'moved') return 'takenOver'
-  if (before.phase !== 'ringing') return undefined
-  if (releaseReason === 'noAnswer') return 'missed'
-  return releaseReason === 'customerHungUp' ? 'customerGone' : undefined
+  if (releaseReason === 'noAnswer')
+    return before === undefined || before.phase === 'ringing' ? 'missed' : undefined
+  if (releaseReason !== 'customerHungUp') return undefined
+  if (before?.phase === 'ringing') return 'customerGone'
+  // without a wrap-up nothing would be left to see of the conversation
+  return before?.phase === 'talking' && phase === 'ended' ? 'customerLeft' : undefined
 }
 
 /** A contact that rings or is talked to is not taken from under the agent's eyes by another one. */
@@ -114,11 +136,14 @@ const isBusyWith = (state: WorkbenchState): boolean => {
   return phase === 'ringing' || phase === 'talking'
 }
 
-const without = (state: WorkbenchState, callid: string): WorkbenchState => {
-  const contacts = state.contacts.filter((contact) => contact.callid !== callid)
+const without = (state: WorkbenchState, contact: AgentContact, unexplained = false): WorkbenchState => {
+  const { callid } = contact
+  const contacts = state.contacts.filter((one) => one.callid !== callid)
   const unseen = state.unseen.filter((one) => one !== callid)
   const { [callid]: _, ...transcripts } = state.transcripts
-  const next = { ...state, contacts, unseen, transcripts }
+  const others = state.left.filter((one) => one.contact.callid !== callid)
+  const left = [...others, { contact, unexplained }].slice(-mostLeft)
+  const next = { ...state, contacts, unseen, transcripts, left }
   if (state.selected !== callid) return next
   const following = contacts.find((contact) => contact.phase === 'ringing') ?? contacts[0]
   return following ? select(next, following.callid) : { ...next, selected: null }

@@ -31,7 +31,13 @@ export const FrameDeck = ({ frames, visible, states, view, workNo, unsaved, disp
   useKeyRelay(deck, frames)
   useUnsavedRelay(deck, frames, unsaved)
   useSupportHost({ deck, frames, view, workNo })
-  useFrameChecks(frames, states, (key) => dispatch({ type: 'failed', key, failure: { reason: 'forbidden' } }))
+  useFrameChecks(frames, states, (key, finding) =>
+    dispatch(
+      finding === 'forbidden'
+        ? { type: 'failed', key, failure: { reason: finding } }
+        : { type: finding, key },
+    ),
+  )
   const onStatus = useEffectEvent((url: string, status: number) => {
     const failure = failureOfStatus(status)
     if (!failure) return

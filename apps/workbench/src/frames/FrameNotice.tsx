@@ -9,7 +9,7 @@ import type { WindowState } from './use-windows.ts'
 
 /** What lies over a frame that is loading, or that did not load: the reason, and what to do. */
 export const FrameNotice = ({
-  state: { load, failure },
+  state: { load, failure, shown },
   onRetry,
   onWait,
   onDetach,
@@ -22,7 +22,7 @@ export const FrameNotice = ({
   const { t } = useTranslation('workbench')
   if (load === 'loading') {
     return (
-      <div className={classes.loading} role="status">
+      <div className={classes.loading} data-shown={shown} role="status">
         <Loader aria-label={t('frame.loading')} />
       </div>
     )

@@ -95,6 +95,11 @@ export const PopupArea = ({ contacts, standing, contact, workNo, unsaved, idle }
       {contact && waitsForAnswer(contact) && popups.length > 0 && (
         <p className={classes.hint}>{t('popups.onAnswer')}</p>
       )}
+      {active && embedded && state.unreached && state.load !== 'failed' && (
+        <p className={classes.hint} role="status">
+          {t('frame.unreached')}
+        </p>
+      )}
       <div className={classes.stage}>
         <FrameDeck
           frames={frames}

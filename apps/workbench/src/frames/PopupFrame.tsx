@@ -28,6 +28,7 @@ export const PopupFrame = ({ frameKey, popup, visible, onLoaded, onFailed }: Pop
   const name = `screenpop-${useId()}`
   const sent = useRef(opened.method !== 'POST')
   const loaded = useRef(false)
+  const element = useRef<HTMLIFrameElement>(null)
   const { i18n } = useTranslation()
   const { colorScheme } = useMantineColorScheme()
   // what is typed into a page outlives a change of language
@@ -45,7 +46,9 @@ export const PopupFrame = ({ frameKey, popup, visible, onLoaded, onFailed }: Pop
     submitForm(document, { action: address.href, fields: opened.fields ?? {}, target: name })
   })
   const giveUp = useEffectEvent(() => {
-    if (!loaded.current) onFailed({ reason: 'timeout' })
+    // Whoever has the cursor in the page works with it, whatever it still waits for.
+    const isUsed = document.activeElement === element.current
+    if (!loaded.current && !isUsed) onFailed({ reason: 'timeout' })
   })
   useEffect(() => {
     start()
@@ -61,6 +64,7 @@ export const PopupFrame = ({ frameKey, popup, visible, onLoaded, onFailed }: Pop
   }
   return (
     <iframe
+      ref={element}
       className={classes.frame}
       data-visible={visible || undefined}
       data-frame={frameKey}

@@ -23,8 +23,14 @@ test('the time that runs out after a load changes nothing', () => {
 })
 
 test('a retry is a new attempt, waiting longer is not', () => {
-  expect(play(slow, { type: 'wait', key })).toEqual({ load: 'loading', attempt: 0 })
-  expect(play(slow, { type: 'retry', key })).toEqual({ load: 'loading', attempt: 1 })
+  expect(play(slow, { type: 'wait', key })).toEqual({ load: 'loading', attempt: 0, shown: true })
+  expect(play(slow, { type: 'wait', key }, { type: 'retry', key })).toEqual({ load: 'loading', attempt: 1 })
+})
+
+test('that our server does not reach a page takes nothing off the screen, and is forgotten with the next attempt', () => {
+  const unreached: FrameEvent = { type: 'unreached', key }
+  expect(play(loaded, unreached)).toMatchObject({ load: 'loaded', unreached: true })
+  expect(play(unreached, { type: 'retry', key })?.unreached).toBeUndefined()
 })
 
 test('what the status of our own pages means', () => {

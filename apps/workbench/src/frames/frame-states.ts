@@ -6,6 +6,10 @@ export type FrameFailure =
 export interface FrameState {
   load: 'loading' | 'loaded' | 'failed'
   failure?: FrameFailure
+  /** The agent wants to see what has come of a page that is still loading. */
+  shown?: boolean
+  /** Our server could not reach the page. The browser may all the same, and does not tell whether it did. */
+  unreached?: boolean
   /** Counts the attempts; a new one makes a new frame. */
   attempt: number
 }
@@ -13,7 +17,7 @@ export interface FrameState {
 export type FrameStates = Readonly<Record<string, FrameState>>
 
 export type FrameEvent =
-  | { type: 'loaded' | 'retry' | 'wait'; key: string }
+  | { type: 'loaded' | 'retry' | 'wait' | 'unreached'; key: string }
   | { type: 'failed'; key: string; failure: FrameFailure }
 
 export const firstAttempt: FrameState = { load: 'loading', attempt: 0 }
@@ -29,7 +33,9 @@ const next = (state: FrameState, event: FrameEvent): FrameState => {
     case 'retry':
       return { load: 'loading', attempt: state.attempt + 1 }
     case 'wait':
-      return { load: 'loading', attempt: state.attempt }
+      return { ...state, load: 'loading', failure: undefined, shown: true }
+    case 'unreached':
+      return { ...state, unreached: true }
     case 'loaded':
       // The page of an error loads as well as any other; only slowness is made good by it.
       return state.load === 'failed' && state.failure?.reason !== 'timeout' ? state : { ...state, ...loaded }

@@ -45,7 +45,7 @@ export const WorkbenchScreen = () => {
   const notes = useNotes(isOnline, dispatch)
   const refused = useRefusal()
   const dial = useDial(dispatch)
-  const action = useContactAction(dispatch)
+  const actions = useContactAction(dispatch, (callid) => void notes.desk.flush(callid))
   useOrphanedNotes(
     notes,
     contacts.map(({ callid }) => callid),
@@ -53,7 +53,7 @@ export const WorkbenchScreen = () => {
   useRingingTitle(contacts)
   useRingTone(contacts.some(({ phase, call }) => phase === 'ringing' && call.callType === '0'))
 
-  const busy = action.isPending && action.variables.callid === contact?.callid
+  const busy = contact !== undefined && actions.pending?.callid === contact.callid
   const unsaved = useUnsaved()
   const unsavedPages = contact
     ? openPopupsOf(contact).flatMap(({ key, popup }) => (unsaved.keys.has(key) ? [popup.name] : []))
@@ -63,13 +63,11 @@ export const WorkbenchScreen = () => {
     else carryOut(name)
   }
   const carryOut = (name: ContactAction) => {
-    if (!contact) return
-    if (name === 'complete') void notes.desk.flush(contact.callid)
-    action.mutate({ action: name, callid: contact.callid })
+    if (contact) actions.act(name, contact.callid)
   }
   const choose = (callid: string) => dispatch({ type: 'select', callid })
   const close = () => setOpened(null)
-  useCommands({ state, layout, isFree: !action.isPending, act, choose, open: setOpened })
+  useCommands({ state, layout, actions, choose, open: setOpened })
 
   const hasCall = contacts.some((each) => !isChat(each))
   const onCall = hasCall

@@ -2,8 +2,9 @@ import { endpoints } from '@screenpop/contract'
 import { useCommand } from '@screenpop/ui'
 import { composerId } from '../chats/Composer.tsx'
 import { inListOrder } from '../contacts/ContactList.tsx'
-import { actionOf, type ContactAction, mayReject, mayTransfer } from '../contacts/contact-actions.ts'
+import { actionOf, mayReject, mayTransfer } from '../contacts/contact-actions.ts'
 import { type Command, neighbour, placeOfCommand } from '../contacts/shortcuts.ts'
+import type { ContactActions } from '../contacts/use-contact-action.ts'
 import { useShortcuts } from '../contacts/use-shortcuts.ts'
 import { selectedContact, type WorkbenchState } from '../contacts/workbench-state.ts'
 import { noteId } from '../notes/NotePanel.tsx'
@@ -13,9 +14,7 @@ import { useRefusal } from './use-refusal.ts'
 export interface CommandTargets {
   state: WorkbenchState
   layout: Layout
-  /** False while a request of the contact is on its way. */
-  isFree: boolean
-  act(action: ContactAction): void
+  actions: ContactActions
   choose(callid: string): void
   open(what: 'transfer' | 'dialPad' | 'help'): void
 }
@@ -26,10 +25,12 @@ const focus = (id: string): void => {
 }
 
 /** Joins the keys to what they do. */
-export const useCommands = ({ state, layout, isFree, act, choose, open }: CommandTargets): void => {
+export const useCommands = ({ state, layout, actions, choose, open }: CommandTargets): void => {
   const refused = useRefusal()
   const change = useCommand(endpoints.workbenchState)
   const contact = selectedContact(state)
+  const { pending, act } = actions
+  const isFree = pending === undefined
   const all = inListOrder(state.contacts).map(({ callid }) => callid)
 
   const turnTo = (callid: string | undefined): void => {
@@ -41,7 +42,7 @@ export const useCommands = ({ state, layout, isFree, act, choose, open }: Comman
     dialPad: () => open('dialPad'),
     help: () => open('help'),
     reject: () => {
-      if (contact && isFree && mayReject(contact, state.agent?.role)) act('release')
+      if (contact && isFree && mayReject(contact, state.agent?.role)) act('release', contact.callid)
     },
     transfer: () => {
       if (contact && isFree && mayTransfer(contact)) open('transfer')
@@ -63,6 +64,8 @@ export const useCommands = ({ state, layout, isFree, act, choose, open }: Comman
     const place = placeOfCommand(command)
     if (place !== undefined) turnTo(all[place])
     else if (commands[command]) commands[command]()
-    else if (contact && isFree && actionOf(contact) === command) act(command)
+    else if (!contact) return
+    else if (isFree && actionOf(contact) === command) act(command, contact.callid)
+    else if (command === 'complete' && pending?.callid === contact.callid) actions.completeNext()
   })
 }

@@ -1,13 +1,11 @@
 import { endpoints } from '@screenpop/contract'
-import { notifyWarning, urlOf, useApi } from '@screenpop/ui'
+import { notifyWarning, urlOf, useApi, useSession } from '@screenpop/ui'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WorkbenchEvent } from '../contacts/workbench-state.ts'
 import { readSession, writeSession } from '../storage/session-value.ts'
 import { useFinalRefusal } from '../stream/use-final-refusal.ts'
 import { createNoteDesk, type NoteDesk, type NoteDraft, type NoteDrafts } from './note-desk.ts'
-
-const storageKey = 'screenpop.notes'
 
 export interface Notes {
   desk: NoteDesk
@@ -23,6 +21,8 @@ const bodyOf = ({ note, wrapUpCode }: NoteDraft) => ({
 export const useNotes = (isOnline: boolean, dispatch: (event: WorkbenchEvent) => void): Notes => {
   const api = useApi()
   const refusal = useFinalRefusal()
+  // Whoever signs in next in this tab saves, and is told, nothing of somebody else's.
+  const storageKey = `screenpop.notes ${useSession().me.userId}`
   const [desk] = useState(() =>
     createNoteDesk({
       save: (callid, draft) => api(endpoints.noteContact, { params: { callid }, body: bodyOf(draft) }),

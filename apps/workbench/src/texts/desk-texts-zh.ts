@@ -61,6 +61,7 @@ export const deskTextsZh = {
   'team.takeOver': '接管',
   'departed.missed': '{{customer}} 未被接听，已回到队列等候。您现在为示忙。',
   'departed.customerGone': '{{customer}} 在您接听前已挂断。',
+  'departed.customerLeft': '{{customer}} 已结束通话或会话。',
   'departed.takenOver': '{{customer}} 已由他人接管。',
   'say.ringing': '{{media}}来自 {{customer}}，{{queue}}。按 {{key}} 接听。',
   'say.message': '{{customer}} 发来新消息',

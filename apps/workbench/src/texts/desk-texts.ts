@@ -64,6 +64,7 @@ const en = {
   'team.takeOver': 'Take over',
   'departed.missed': '{{customer}} was not answered and waits in the queue again. You are busy now.',
   'departed.customerGone': '{{customer}} hung up before you answered.',
+  'departed.customerLeft': '{{customer}} has left the conversation.',
   'departed.takenOver': '{{customer}} was taken over by somebody else.',
   'say.ringing': 'Incoming {{media}} from {{customer}}, {{queue}}. {{key}} answers.',
   'say.message': 'New message from {{customer}}',

@@ -1,26 +1,27 @@
-import { MultiSelect, NumberInput, Select, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core'
+import { NumberInput, Select, SimpleGrid, Stack, Switch, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { type Agent, agentRoles, endpoints, type Queue } from '@screenpop/contract'
+import { type Agent, agentRoles, agentTypes, endpoints, type Queue } from '@screenpop/contract'
 import { isApiError, notifyDone, ProblemAlert, useCommand, useProblemForm } from '@screenpop/ui'
 import { useTranslation } from 'react-i18next'
 import { DeleteButton } from '../DeleteButton.tsx'
 import { FormFoot } from '../FormFoot.tsx'
 import { useAllAgents, useAllPeople } from '../use-all.ts'
+import {
+  type AgentFigure,
+  type AgentValues,
+  agentFigures,
+  agentSwitches,
+  inputOfAgent,
+  isInRange,
+  valuesOfAgent,
+} from './agent-values.ts'
+import { SkillsField } from './SkillsField.tsx'
 
 interface AgentFormProps {
   agent: Agent | undefined
   queues: readonly Queue[]
   onClose: () => void
 }
-
-/** Contacts that an agent may have at once, with the rule book's defaults. */
-const atOnce = {
-  maxCalls: { minimum: 1, maximum: 10, initial: 1 },
-  maxChats: { minimum: 0, maximum: 50, initial: 5 },
-} as const
-
-const isIn = (value: unknown, { minimum, maximum }: { minimum: number; maximum: number }): boolean =>
-  typeof value === 'number' && value >= minimum && value <= maximum
 
 /** The form of an agent: a person, a work number, the queues, what the agent may do and have at once. */
 export const AgentForm = ({ agent, queues, onClose }: AgentFormProps) => {
@@ -33,21 +34,21 @@ export const AgentForm = ({ agent, queues, onClose }: AgentFormProps) => {
     : (people.data ?? [])
         .filter(({ userId, role, disabled }) => role !== 'auditor' && !disabled && !taken.has(userId))
         .map(({ userId, name, email }) => ({ value: userId, label: `${name} (${email})` }))
-  const form = useForm({
-    initialValues: {
-      userId: agent?.userId ?? null,
-      workNo: agent?.workNo ?? '',
-      queueIds: agent?.queueIds ?? queues.slice(0, queues.length === 1 ? 1 : 0).map(({ id }) => id),
-      autoAnswer: agent?.autoAnswer ?? false,
-      role: agent?.role ?? agentRoles[0],
-      maxCalls: agent?.maxCalls ?? atOnce.maxCalls.initial,
-      maxChats: agent?.maxChats ?? atOnce.maxChats.initial,
-    },
+  const figureFault = (name: AgentFigure) => (value: unknown) =>
+    isInRange(value, agentFigures[name]) ? null : t('outOfRange', agentFigures[name])
+  const form = useForm<AgentValues>({
+    initialValues: valuesOfAgent(agent, queues),
     validate: {
       userId: (value) => (value ? null : t('needPerson')),
       workNo: (value) => (/^[0-9A-Za-z_-]{1,20}$/.test(value.trim()) ? null : t('badWorkNo')),
-      maxCalls: (value) => (isIn(value, atOnce.maxCalls) ? null : t('outOfRange', atOnce.maxCalls)),
-      maxChats: (value) => (isIn(value, atOnce.maxChats) ? null : t('outOfRange', atOnce.maxChats)),
+      skills: (skills) =>
+        skills.every(({ weight }) => isInRange(weight, agentFigures.weight))
+          ? null
+          : t('outOfRange', agentFigures.weight),
+      phone: (value) => (/^[0-9+*#-]{0,24}$/.test(value.trim()) ? null : t('badPhone')),
+      weight: figureFault('weight'),
+      maxCalls: figureFault('maxCalls'),
+      maxChats: figureFault('maxChats'),
     },
   })
   const problem = useProblemForm(form)
@@ -55,12 +56,12 @@ export const AgentForm = ({ agent, queues, onClose }: AgentFormProps) => {
   const create = useCommand(endpoints.createAgent, { stale })
   const update = useCommand(endpoints.updateAgent, { stale })
   const remove = useCommand(endpoints.deleteAgent, { stale })
-  const submit = form.onSubmit(async ({ userId, workNo, ...settings }) => {
+  const submit = form.onSubmit(async (values) => {
     problem.clear()
-    const body = { workNo: workNo.trim(), ...settings }
+    const body = inputOfAgent(values)
     try {
       if (agent) await update.mutateAsync({ params: { id: agent.id }, body })
-      else await create.mutateAsync({ body: { ...body, userId: userId ?? '' } })
+      else await create.mutateAsync({ body: { ...body, userId: values.userId ?? '' } })
       notifyDone(t('agentSaved', { workNo: body.workNo }))
       onClose()
     } catch (error) {
@@ -100,27 +101,32 @@ export const AgentForm = ({ agent, queues, onClose }: AgentFormProps) => {
           maxLength={20}
           {...form.getInputProps('workNo')}
         />
-        <MultiSelect
-          label={t('queues')}
-          description={t('queuesHint')}
-          searchable
-          data={queues.map(({ id, name }) => ({ value: id, label: name }))}
-          {...form.getInputProps('queueIds')}
-        />
-        <Select
-          label={t('role')}
-          description={t('roleHint')}
-          allowDeselect={false}
-          data={agentRoles.map((value) => ({ value, label: t(`role.${value}`) }))}
-          {...form.getInputProps('role')}
-        />
+        <SkillsField {...form.getInputProps('skills')} queues={queues} value={form.getValues().skills} />
         <SimpleGrid cols={2} spacing="md">
-          {(['maxCalls', 'maxChats'] as const).map((name) => (
+          <Select
+            label={t('agentType')}
+            placeholder={t('agentTypeFits')}
+            allowDeselect={agent === undefined}
+            data={agentTypes.map((value) => ({ value, label: t(`agentType.${value}`) }))}
+            {...form.getInputProps('type')}
+          />
+          <Select
+            label={t('role')}
+            allowDeselect={false}
+            data={agentRoles.map((value) => ({ value, label: t(`role.${value}`) }))}
+            {...form.getInputProps('role')}
+          />
+        </SimpleGrid>
+        <Text size="sm" c="dimmed">
+          {t('roleHint')}
+        </Text>
+        <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="md">
+          {(Object.keys(agentFigures) as AgentFigure[]).map((name) => (
             <NumberInput
               key={name}
               label={t(name)}
-              min={atOnce[name].minimum}
-              max={atOnce[name].maximum}
+              min={agentFigures[name].minimum}
+              max={agentFigures[name].maximum}
               clampBehavior="none"
               allowDecimal={false}
               allowNegative={false}
@@ -128,11 +134,21 @@ export const AgentForm = ({ agent, queues, onClose }: AgentFormProps) => {
             />
           ))}
         </SimpleGrid>
-        <Switch
-          label={t('autoAnswer')}
-          description={t('autoAnswerHint')}
-          {...form.getInputProps('autoAnswer', { type: 'checkbox' })}
+        <TextInput
+          label={t('agentPhone')}
+          description={t('agentPhoneHint')}
+          inputMode="tel"
+          maxLength={24}
+          {...form.getInputProps('phone')}
         />
+        {agentSwitches.map((name) => (
+          <Switch
+            key={name}
+            label={t(name)}
+            description={t(`${name}Hint`)}
+            {...form.getInputProps(name, { type: 'checkbox' })}
+          />
+        ))}
         <ProblemAlert error={problem.error} issues={problem.rest} />
         <FormFoot
           exists={agent !== undefined}
