@@ -15,8 +15,8 @@ export interface ContactActions {
   /** What is on its way to the server. */
   pending: ActionCall | undefined
   act(action: ContactAction, callid: string): void
-  /** Completes the contact that is being ended as soon as its wrap-up begins: whoever works by keys does not wait for the answer. */
-  completeNext(): void
+  /** Has a contact that is being ended completed as soon as its wrap-up begins: whoever works by keys does not wait for the answer. */
+  completeNext(callid: string, complete: () => void): void
 }
 
 /**
@@ -30,28 +30,33 @@ export const useContactAction = (
 ): ContactActions => {
   const api = useApi()
   const refused = useRefusal()
-  const next = useRef<string>(undefined)
+  const ending = useRef<string>(undefined)
+  const next = useRef<() => void>(undefined)
   const { mutate, isPending, variables } = useMutation<AgentContact, Error, ActionCall>({
     mutationFn: ({ action, callid }) => api(actionEndpoints[action], { params: { callid } }),
     onSuccess: (contact) => {
       dispatch({ type: 'contact', contact })
-      if (next.current === contact.callid && contact.phase === 'wrapUp') act('complete', contact.callid)
-      next.current = undefined
+      if (ending.current === contact.callid && contact.phase === 'wrapUp') next.current?.()
     },
-    onError: (error) => {
-      next.current = undefined
-      refused(error)
+    onError: refused,
+    onSettled: (_answer, _error, { callid }) => {
+      if (ending.current === callid) ending.current = next.current = undefined
     },
   })
   const act = (action: ContactAction, callid: string): void => {
     if (action === 'complete') beforeComplete(callid)
+    // The next key may come before the screen knows of this one.
+    if (action === 'release') {
+      if (ending.current === callid) return
+      ending.current = callid
+    }
     mutate({ action, callid })
   }
   return {
     pending: isPending ? variables : undefined,
     act,
-    completeNext: () => {
-      if (isPending && variables.action === 'release') next.current = variables.callid
+    completeNext: (callid, complete) => {
+      if (ending.current === callid) next.current = complete
     },
   }
 }

@@ -67,7 +67,7 @@ export const WorkbenchScreen = () => {
   }
   const choose = (callid: string) => dispatch({ type: 'select', callid })
   const close = () => setOpened(null)
-  useCommands({ state, layout, actions, choose, open: setOpened })
+  useCommands({ state, layout, actions, act, choose, open: setOpened })
 
   const hasCall = contacts.some((each) => !isChat(each))
   const onCall = hasCall

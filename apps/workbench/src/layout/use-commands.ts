@@ -2,7 +2,7 @@ import { endpoints } from '@screenpop/contract'
 import { useCommand } from '@screenpop/ui'
 import { composerId } from '../chats/Composer.tsx'
 import { inListOrder } from '../contacts/ContactList.tsx'
-import { actionOf, mayReject, mayTransfer } from '../contacts/contact-actions.ts'
+import { actionOf, type ContactAction, mayReject, mayTransfer } from '../contacts/contact-actions.ts'
 import { type Command, neighbour, placeOfCommand } from '../contacts/shortcuts.ts'
 import type { ContactActions } from '../contacts/use-contact-action.ts'
 import { useShortcuts } from '../contacts/use-shortcuts.ts'
@@ -15,6 +15,7 @@ export interface CommandTargets {
   state: WorkbenchState
   layout: Layout
   actions: ContactActions
+  act(action: ContactAction): void
   choose(callid: string): void
   open(what: 'transfer' | 'dialPad' | 'help'): void
 }
@@ -25,12 +26,11 @@ const focus = (id: string): void => {
 }
 
 /** Joins the keys to what they do. */
-export const useCommands = ({ state, layout, actions, choose, open }: CommandTargets): void => {
+export const useCommands = ({ state, layout, actions, act, choose, open }: CommandTargets): void => {
   const refused = useRefusal()
   const change = useCommand(endpoints.workbenchState)
   const contact = selectedContact(state)
-  const { pending, act } = actions
-  const isFree = pending === undefined
+  const isFree = actions.pending === undefined
   const all = inListOrder(state.contacts).map(({ callid }) => callid)
 
   const turnTo = (callid: string | undefined): void => {
@@ -42,7 +42,7 @@ export const useCommands = ({ state, layout, actions, choose, open }: CommandTar
     dialPad: () => open('dialPad'),
     help: () => open('help'),
     reject: () => {
-      if (contact && isFree && mayReject(contact, state.agent?.role)) act('release', contact.callid)
+      if (contact && isFree && mayReject(contact, state.agent?.role)) act('release')
     },
     transfer: () => {
       if (contact && isFree && mayTransfer(contact)) open('transfer')
@@ -65,7 +65,7 @@ export const useCommands = ({ state, layout, actions, choose, open }: CommandTar
     if (place !== undefined) turnTo(all[place])
     else if (commands[command]) commands[command]()
     else if (!contact) return
-    else if (isFree && actionOf(contact) === command) act(command, contact.callid)
-    else if (command === 'complete' && pending?.callid === contact.callid) actions.completeNext()
+    else if (isFree && actionOf(contact) === command) act(command)
+    else if (command === 'complete') actions.completeNext(contact.callid, () => act('complete'))
   })
 }
