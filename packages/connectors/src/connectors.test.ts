@@ -145,6 +145,15 @@ describe('the breaker', () => {
 })
 
 describe('the wall between tenants', () => {
+  it('what is counted of an API that is taken away meanwhile is nobody’s, and no error', async () => {
+    const id = await house.register(tenant, peer.url)
+    peer.behave = (_, response) => response.writeHead(500).end()
+    await house.ask(tenant, id, number)
+    await house.registry.delete(house.operator, id)
+    await house.connectors.flush()
+    expect(house.logged).toEqual([])
+  })
+
   it('an API that is not granted does not exist', async () => {
     const stranger = await house.tenant([peer.origin])
     const id = await house.register(tenant, peer.url)
@@ -223,6 +232,29 @@ describe('a test call', () => {
       expect(shown).not.toContain('the-token-that-is-bought')
       expect(shown).not.toContain(JSON.stringify(JSON.stringify(secretKey)).slice(3, -3))
     }
+  })
+
+  it('shows neither token nor secret wherever and however the API puts them back', async () => {
+    const secretKey = 'sk +/= mark'
+    const auth = { kind: 'oauth2', tokenUrl: `${peer.origin}/token`, accessKey: 'ak', secretKey } as const
+    const token = 'abc+/=token'
+    const spellings = [token, encodeURIComponent(token), encodeURIComponent(secretKey)]
+    spellings.push(...[token, `ak:${secretKey}`].map((each) => Buffer.from(each).toString('base64')))
+    peer.behave = (request, response) =>
+      request.path === '/token'
+        ? answering({ access_token: token })(request, response)
+        : answering(spellings.map((objectName) => ({ objectName, values: [] })))(request, response)
+    const id = await house.register(tenant, peer.url, auth)
+    const result = await house.connectors.test(tenant, tenant.tenantId, id, number)
+    for (const each of spellings) expect(JSON.stringify(result)).not.toContain(each)
+  })
+
+  it('is shown at once, however long the API drags out what could be a header', async () => {
+    const auth = { kind: 'sharedKey', headerName: 'X-API-Key', key: 'the-key' } as const
+    const id = await house.register(tenant, peer.url, auth)
+    peer.behave = answering([`X-API-Key${' '.repeat(500_000)}`])
+    const result = await house.connectors.test(tenant, tenant.tenantId, id, number)
+    expect(result.answer).toContain('X-API-Key   ')
   })
 
   it('says how long it waited where no answer came', async () => {

@@ -61,14 +61,14 @@ export class Connectors {
     this.#statistics.start()
   }
 
-  /** Writes what has been counted so far. */
-  flush(): Promise<void> {
-    return this.#statistics.flush()
+  /** Writes what has been counted and answered so far. */
+  async flush(): Promise<void> {
+    await Promise.all([this.#lookUps.saved(), this.#statistics.flush()])
   }
 
   async stop(): Promise<void> {
     this.#granted.close()
-    await this.#statistics.stop()
+    await Promise.all([this.#lookUps.saved(), this.#statistics.stop()])
   }
 
   /** Drops counts older than a week and last known data older than 30 days. */

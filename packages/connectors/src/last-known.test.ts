@@ -97,6 +97,27 @@ describe('the last known data', () => {
     expect(await asking(number)).toBeUndefined()
   })
 
+  it('is not kept of a call that was under way when the admin forbade it, or the operator took the API away', async () => {
+    const asking = async (meanwhile: () => Promise<unknown>) => {
+      let answer = () => {}
+      peer.behave = (request, response) => {
+        answer = () => answering(fresh)(request, response)
+      }
+      const before = peer.seen.length
+      const lookUp = house.connectors.lookUp(tenant.tenantId, id, number)
+      await expect.poll(() => peer.seen.length).toBe(before + 1)
+      await meanwhile()
+      answer()
+      expect(nameIn(await lookUp.answer)).toContain('Fresh Now')
+      await house.connectors.flush()
+      expect(await kept()).toBe(0)
+    }
+    await asking(() => house.connectors.update(tenant, id, false))
+    await house.connectors.update(tenant, id, true)
+    await asking(() => house.registry.delete(house.operator, id))
+    expect(house.logged).toEqual([])
+  })
+
   it('goes with the trust in the address', async () => {
     await house.trust.replace(tenant.tenantId, [], house.operator)
     expect(await house.ask(tenant, id, number)).toEqual({ state: 'failed' })

@@ -7,6 +7,25 @@ export const connectorAuthKinds = ['none', 'sharedKey', 'oauth2'] as const
 export const breakerStates = ['closed', 'open', 'halfOpen'] as const
 export type BreakerState = (typeof breakerStates)[number]
 
+/** What is wrong with the TLS of a server, or with what it thinks of ours. A failure tells it behind a dot: `tls.expired`. */
+export const tlsFaults = [
+  'expired',
+  'notYet',
+  'revoked',
+  'purpose',
+  'selfSigned',
+  'unknownIssuer',
+  'wrongHost',
+  'oldVersion',
+  'noTls',
+  'unknownHost',
+  'ciphers',
+  'wantsCertificate',
+  'refusesCertificate',
+  'other',
+] as const
+export type TlsFault = (typeof tlsFaults)[number]
+
 /** Longest and default wait for an answer, in milliseconds (rule book 5, hard deadline). */
 export const connectorDeadlineMs = 3000
 

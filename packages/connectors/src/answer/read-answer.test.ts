@@ -17,6 +17,21 @@ describe('an answer that keeps the contract', () => {
     expect(read([{ objectName: 'Customer', values, more: true }]).objects).toHaveLength(1)
   })
 
+  test('may bring numbers of many digits: not one is lost', () => {
+    const numbers = '12345678901234567890, -9007199254740993, 0.12345678901234567890, 42, 1.50'
+    const values = numbers
+      .split(', ')
+      .map((each, i) => `{"name":"n${i}","value":${each},"type":"2","isMandatory":true}`)
+    const { objects } = read(`[{"objectName":"Account","values":[${values.join()}]}]`)
+    expect(objects?.[0]?.values.map((each) => String(each.value))).toEqual([
+      '12345678901234567890',
+      '-9007199254740993',
+      '0.12345678901234567890',
+      '42',
+      '1.5',
+    ])
+  })
+
   test('may be empty: no customer', () => {
     expect(read([]).objects).toEqual([])
   })
@@ -51,6 +66,12 @@ describe('a broken rule is named with its place', () => {
     ],
     ['an object that is none', [1], '/0'],
     ['no values', [{ objectName: 'o' }], '/0/values'],
+    ['NUL in an object name', [{ objectName: 'o\u0000', values: [] }], '/0/objectName'],
+    [
+      'half a character in a name',
+      [{ objectName: 'o', values: [{ ...value, name: 'n\ud800' }] }],
+      '/0/values/0/name',
+    ],
     ['values that are no list', [{ objectName: 'o', values: {} }], '/0/values'],
     ['an empty object name', [{ objectName: '', values: [] }], '/0/objectName'],
     ['an object name that is too long', [{ objectName: 'o'.repeat(129), values: [] }], '/0/objectName'],
@@ -125,7 +146,7 @@ describe('a broken rule is named with its place', () => {
 
   test('bytes that are no UTF-8', () => {
     expect(readAnswer(json, Buffer.from([0x5b, 0x22, 0xc3, 0x28, 0x22, 0x5d]), 'all').faults?.[0]?.code).toBe(
-      'encoding',
+      'utf8',
     )
   })
 

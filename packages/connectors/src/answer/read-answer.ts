@@ -32,7 +32,7 @@ export const readAnswer = (
       `The answer must not hold more than ${mostNodes} objects, lists and members, nor nest more than ${mostLevels} of them.`,
     )
   const text = decoded(body)
-  if (text === undefined) return broken('encoding', 'The answer is not valid UTF-8.')
+  if (text === undefined) return broken('utf8', 'The answer is not valid UTF-8.')
   const value = parsed(text)
   if (value === undefined)
     return broken(
@@ -42,7 +42,7 @@ export const readAnswer = (
   const faults = validators[wanted](value)
   if (faults.length > 0) return { faults }
   const objects = value as QueryCustomerResponse
-  const others = [...missingItems(objects), ...repeatedNames(objects)]
+  const others = [...missingItems(objects), ...unstorableNames(objects), ...repeatedNames(objects)]
   return others.length > 0 ? { faults: others } : { objects }
 }
 
@@ -56,9 +56,22 @@ const decoded = (body: Uint8Array): string | undefined => {
   }
 }
 
+/** Digits of which a number may lose some. */
+const manyDigits = /\d{16}/
+
+/** The third argument is younger than the types that we have of it. */
+const parseJson = JSON.parse as (
+  text: string,
+  revive?: (name: string, value: unknown, context: { readonly source?: string }) => unknown,
+) => unknown
+
+/** A number that would lose digits is kept as the text that was sent: an account must not become its neighbour. */
+const exactNumber = (_name: string, value: unknown, { source }: { readonly source?: string }): unknown =>
+  typeof value === 'number' && source !== undefined && manyDigits.test(source) ? source : value
+
 const parsed = (text: string): unknown => {
   try {
-    return JSON.parse(text)
+    return parseJson(text, manyDigits.test(text) ? exactNumber : undefined)
   } catch {
     return undefined
   }
@@ -78,6 +91,20 @@ const missingItems = (objects: QueryCustomerResponse): Issue[] =>
         : [],
     ),
   )
+
+/** What no database keeps as text: NUL, and half of a character. */
+const isUnstorable = (name: string): boolean => name.includes('\0') || !name.isWellFormed()
+
+const unstorableNames = (objects: QueryCustomerResponse): Issue[] => {
+  const faultOf = (pointer: string, name: string): Issue[] =>
+    isUnstorable(name)
+      ? [{ pointer, code: 'unstorable', message: 'The name has a character that cannot be stored.' }]
+      : []
+  return objects.flatMap(({ objectName, values }, i) => [
+    ...faultOf(`/${i}/objectName`, objectName),
+    ...values.flatMap(({ name }, j) => faultOf(`/${i}/values/${j}/name`, name)),
+  ])
+}
 
 const repeatedNames = (objects: QueryCustomerResponse): Issue[] => {
   const objectNames = new Set<string>()

@@ -1,8 +1,14 @@
 import type { Issue, QueryCustomerResponse } from '@screenpop/contract'
-import type { OutboundFailure } from '@screenpop/platform/outbound'
+import type { FailureCode } from '@screenpop/platform/outbound'
 
 /** Why a call brought no data: what the network did, or what the API answered. */
-export type CallFailure = OutboundFailure | 'notTrusted' | 'status' | 'contract' | 'token'
+export type CallFailure =
+  | FailureCode
+  | 'notTrusted'
+  | 'status'
+  | 'contract'
+  | 'token'
+  | `token.${FailureCode}`
 
 /** What became of one call of an API. Nothing in `failure` and `faults` comes from a customer. */
 export interface CallReport {
@@ -20,6 +26,8 @@ export interface CallReport {
     readonly body: Buffer
     readonly timing: { readonly firstByteMs: number; readonly totalMs: number }
   }
+  /** With which the API was called; to be hidden from whatever is shown. */
+  readonly token?: string
   /** Milliseconds, with retries and tokens. */
   readonly totalMs: number
 }

@@ -3,7 +3,7 @@ import { type Outbound, type OutboundAnswer, OutboundError } from '@screenpop/pl
 import type { Trust } from '@screenpop/platform/trust'
 import { readAnswer } from '../answer/read-answer.ts'
 import type { ReadyConnector } from '../registry/granted-connectors.ts'
-import type { CallReport } from './call-report.ts'
+import type { CallFailure, CallReport } from './call-report.ts'
 import type { ClientCredentials, TokenSource } from './oauth-tokens.ts'
 
 export interface QueryParts {
@@ -44,24 +44,24 @@ export const queryCustomer = async (
   const elapsed = () => performance.now() - started
   try {
     await checkTrust(parts, tenantId, connector)
-    const answer = await exchange(parts, tenantId, connector, param, elapsed)
-    return { ...judged(answer, faults), totalMs: elapsed() }
+    const { answer, ...sent } = await exchange(parts, tenantId, connector, param, elapsed)
+    return { ...judged(answer, faults), ...sent, totalMs: elapsed() }
   } catch (error) {
     if (error instanceof NotUsable) {
       const { code, message } = error
-      return { failure: { code, message, ill: code === 'token' }, faults: [], totalMs: elapsed() }
+      return { failure: { code, message, ill: code !== 'notTrusted' }, faults: [], totalMs: elapsed() }
     }
     if (!(error instanceof OutboundError)) throw error
-    const { failure: code, message } = error
-    return { failure: { code, message, ill: isIll(code) }, faults: [], totalMs: elapsed() }
+    const { failure, code, message } = error
+    return { failure: { code, message, ill: isIll(failure) }, faults: [], totalMs: elapsed() }
   }
 }
 
 /** The call was not even tried, or could not get its token. */
 class NotUsable extends Error {
-  readonly code: 'notTrusted' | 'token'
+  readonly code: CallFailure
 
-  constructor(code: 'notTrusted' | 'token', message: string) {
+  constructor(code: CallFailure, message: string) {
     super(message)
     this.name = 'NotUsable'
     this.code = code
@@ -89,7 +89,7 @@ const exchange = async (
   connector: ReadyConnector,
   param: string,
   elapsed: () => number,
-): Promise<OutboundAnswer> => {
+): Promise<{ answer: OutboundAnswer; token?: string }> => {
   const left = () => connector.timeoutMs - elapsed()
   const attempt = async (authorization: Record<string, string>): Promise<OutboundAnswer> => {
     const { url, tls, timeoutMs } = connector
@@ -117,9 +117,9 @@ const exchange = async (
   const { auth, secret } = connector
   switch (auth.kind) {
     case 'none':
-      return patient({})
+      return { answer: await patient({}) }
     case 'sharedKey':
-      return patient({ [auth.headerName]: secret })
+      return { answer: await patient({ [auth.headerName]: secret }) }
     case 'oauth2': {
       const credentials: ClientCredentials = {
         tokenUrl: auth.tokenUrl,
@@ -132,9 +132,9 @@ const exchange = async (
         return { token, answer: await patient(tokenHeader(auth.headerName, token)) }
       }
       const first = await bearer()
-      if (first.answer.status !== 401) return first.answer
+      if (first.answer.status !== 401) return first
       parts.tokens.drop(tenantId, credentials, first.token)
-      return (await bearer()).answer
+      return bearer()
     }
   }
 }
@@ -157,7 +157,9 @@ const tokenWithin = async (token: Promise<string>, leftMs: number, timeoutMs: nu
     return await Promise.race([token, late])
   } catch (error) {
     if (!(error instanceof OutboundError)) throw error
-    throw new NotUsable('token', `No token for the API could be had: ${error.message}`)
+    // what the token address answers stands in the words
+    const code = error.failure === 'badAnswer' ? 'token' : (`token.${error.code}` as const)
+    throw new NotUsable(code, `No token for the API could be had: ${error.message}`)
   } finally {
     clearTimeout(timer)
   }

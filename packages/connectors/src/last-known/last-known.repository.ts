@@ -1,20 +1,21 @@
 import type { Schema } from '@screenpop/platform/database'
-import type { Insertable, Kysely, Selectable } from 'kysely'
+import { type Insertable, type Kysely, type Selectable, sql } from 'kysely'
 import type { ConnectorLastKnownTable } from './last-known.table.ts'
 
+/** Nothing where it has been forbidden meanwhile, or the grant is gone: a call may outlast both. */
 export const saveLastKnown = async (
   db: Kysely<Schema>,
-  row: Insertable<ConnectorLastKnownTable>,
+  { tenant_id, connector_id, lookup, sealed, at }: Insertable<ConnectorLastKnownTable>,
 ): Promise<void> => {
-  await db
-    .insertInto('connector_last_known')
-    .values(row)
-    .onConflict((conflict) =>
-      conflict
-        .columns(['tenant_id', 'connector_id', 'lookup'])
-        .doUpdateSet({ sealed: row.sealed, at: row.at }),
-    )
-    .execute()
+  await sql`
+    insert into connector_last_known as l (tenant_id, connector_id, lookup, sealed, at)
+    select tenant_id, connector_id, ${lookup}::bytea, ${sealed}::bytea, ${at}::timestamptz
+    from connector_grant
+    where tenant_id = ${tenant_id}::uuid and connector_id = ${connector_id}::uuid and keep_last_known
+    for share
+    on conflict (tenant_id, connector_id, lookup) do update set sealed = excluded.sealed, at = excluded.at`.execute(
+    db,
+  )
 }
 
 export const findLastKnown = (

@@ -40,6 +40,7 @@ export interface LookUpParts {
 export class LookUps {
   readonly #parts: LookUpParts
   readonly #running = new Map<string, CustomerLookUp>()
+  readonly #saving = new Set<Promise<void>>()
 
   constructor(parts: LookUpParts) {
     this.#parts = parts
@@ -73,12 +74,24 @@ export class LookUps {
     const report = await this.#parts.call(tenantId, connector, param)
     if (report.objects) {
       const objects = customerObjects(report.objects)
-      if (connector.keepLastKnown) void this.#parts.lastKnown.save(tenantId, connector.id, param, objects)
+      if (connector.keepLastKnown) this.#keep(tenantId, connector.id, param, objects)
       return { state: 'found', source: connector.name, objects, asOf: null }
     }
     // whoever takes an address off the trustlist takes its data away
     const withdrawn = report.failure?.code === 'notTrusted'
     return (withdrawn ? undefined : await last(connector)) ?? { state: 'failed' }
+  }
+
+  /** Nobody waits for it but whoever ends the server. */
+  #keep(tenantId: string, connectorId: string, param: string, objects: readonly CustomerObject[]): void {
+    const saving = this.#parts.lastKnown.save(tenantId, connectorId, param, objects)
+    this.#saving.add(saving)
+    void saving.finally(() => this.#saving.delete(saving))
+  }
+
+  /** What has been answered so far is kept. */
+  async saved(): Promise<void> {
+    await Promise.all(this.#saving)
   }
 
   async #interim(

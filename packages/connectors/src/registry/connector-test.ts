@@ -22,7 +22,7 @@ const headersShown = ({ auth }: ReadyConnector): Record<string, string> => {
 /** A test call as the admin sees it: an API may send our own secret back, so that it is taken out of whatever it answers. */
 export const testView = (connector: ReadyConnector, param: string, report: CallReport): ConnectorTest => {
   const { answer, failure, faults, objects } = report
-  const safe = withoutSecret(connector)
+  const safe = withoutSecrets(connector, report.token)
   return {
     ok: objects !== undefined,
     request: {
@@ -54,22 +54,24 @@ export const testView = (connector: ReadyConnector, param: string, report: CallR
 
 const rounded = (ms: number): number => Math.round(ms * 10) / 10
 
-/**
- * Hides the secret as it is and as it stands in JSON, and the token of a call, which is known by its header alone: an API may answer with
- * the headers that it got.
- */
-const withoutSecret =
-  ({ secret, auth }: ReadyConnector) =>
-  (text: string): string => {
-    if (secret === '') return text
-    const header = (auth.kind === 'none' ? undefined : auth.headerName) ?? 'authorization'
-    const name = header.replaceAll(/[^\w-]/g, '\\$&')
-    const sent = new RegExp(
-      `(${name}["']?\\s*[:=,]?\\s*["']?(?:Bearer |Basic )?|Bearer )[^\\s"',}\\]]{4,}`,
-      'gi',
-    )
-    return text
-      .replaceAll(JSON.stringify(secret).slice(1, -1), hidden)
-      .replaceAll(secret, hidden)
-      .replaceAll(sent, `$1${hidden}`)
-  }
+/** The secret and the token of the call, in every spelling in which an API may send back what it got. */
+const hiddenTexts = ({ secret, auth }: ReadyConnector, token = ''): string[] => {
+  const basic = auth.kind === 'oauth2' ? `${auth.accessKey}:${secret}` : secret
+  return [secret, token].flatMap((text) =>
+    text === ''
+      ? []
+      : [
+          text,
+          JSON.stringify(text).slice(1, -1),
+          encodeURIComponent(text),
+          new URLSearchParams({ '': text }).toString().slice(1),
+          Buffer.from(text === secret ? basic : text).toString('base64'),
+        ],
+  )
+}
+
+/** Told by the very texts: a pattern for what stands behind a header would be for the API to drag out. */
+const withoutSecrets = (connector: ReadyConnector, token: string | undefined) => {
+  const texts = hiddenTexts(connector, token)
+  return (shown: string): string => texts.reduce((rest, text) => rest.replaceAll(text, hidden), shown)
+}

@@ -24,11 +24,17 @@ export const addMinute = async (db: Kysely<Schema>, row: Insertable<ConnectorMin
       )`.execute(db)
 }
 
+/** Nothing where the grant is gone meanwhile. */
 export const addFailures = async (
   db: Kysely<Schema>,
   rows: readonly Insertable<ConnectorFailureTable>[],
 ): Promise<void> => {
-  await db.insertInto('connector_failure').values(rows).execute()
+  await sql`
+    insert into connector_failure (tenant_id, id, connector_id, at, code, message)
+    select tenant_id, id, connector_id, at, code, message
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as r (tenant_id uuid, id uuid, connector_id uuid, at timestamptz, code text, message text)
+    join connector_grant using (tenant_id, connector_id)`.execute(db)
 }
 
 export const minutesSince = (

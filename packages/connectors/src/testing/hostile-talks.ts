@@ -14,6 +14,7 @@ const good = JSON.stringify(customerOf())
 const jsonHead = (headers: Record<string, string | number>): string =>
   head({ 'Content-Type': json, 'X-Note': marker, ...headers })
 const spaces = Buffer.alloc(65_536, 32)
+const letters = Buffer.alloc(65_536, 'x')
 const bomb = Buffer.alloc(16 << 20, 32)
 /** Made beforehand, so that no deadline runs meanwhile. */
 const bombs = {
@@ -117,6 +118,45 @@ export const hostileTalks: Readonly<Record<string, readonly [CallFailure, Talk]>
     (socket) => {
       socket.write('HTTP/1.1 200 OK\r\n')
       endlessly(socket, () => `X-Note: ${marker}\r\n`.repeat(1000))
+    },
+  ],
+  'sends interim answers as fast as we read': [
+    'tooLarge',
+    (socket) => endlessly(socket, () => 'HTTP/1.1 102 Processing\r\n\r\n'.repeat(1000)),
+  ],
+  'extends a chunk without end': [
+    'tooLarge',
+    (socket) => {
+      socket.write(`${jsonHead({ 'Transfer-Encoding': 'chunked' })}1;`)
+      endlessly(socket, () => letters)
+    },
+  ],
+  'hides much wire in a small body': [
+    'tooLarge',
+    (socket) => {
+      socket.write(jsonHead({ 'Transfer-Encoding': 'chunked' }))
+      endlessly(socket, () => `1;${'x'.repeat(15_000)}\r\n \r\n`)
+    },
+  ],
+  'sends crumbs': [
+    'tooLarge',
+    (socket) => {
+      socket.write(jsonHead({ 'Transfer-Encoding': 'chunked' }))
+      endlessly(socket, () => '1\r\n \r\n'.repeat(1000))
+    },
+  ],
+  'sends trailers without end': [
+    'tooLarge',
+    (socket) => {
+      socket.write(`${jsonHead({ 'Transfer-Encoding': 'chunked' })}0\r\n`)
+      endlessly(socket, () => `X-Note: ${marker}\r\n`.repeat(1000))
+    },
+  ],
+  'sends the shortest headers without end': [
+    'tooLarge',
+    (socket) => {
+      socket.write('HTTP/1.1 200 OK\r\n')
+      endlessly(socket, () => 'X:y\r\n'.repeat(10_000))
     },
   ],
   'sends a gzip bomb': ['tooLarge', compressed('gzip', () => bombs.gzip)],

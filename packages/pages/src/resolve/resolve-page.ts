@@ -6,6 +6,7 @@ import {
   type ConditionFacts,
   conditionBlocks,
   conditionHolds,
+  DomainError,
   type PageDocument,
 } from '@screenpop/contract'
 import type { BlockView, HistoryData, ObjectData, PageView } from '@screenpop/renderer'
@@ -52,7 +53,10 @@ const askExternal = (
     return { answer: Promise.resolve({ state: 'failed' }), interim: Promise.resolve(undefined) }
   const { answer, interim } = external.lookUp(tenantId, connectorId, number)
   const failed = (error: unknown): CustomerAnswer => {
-    log.error({ err: error, tenantId, connectorId }, 'the external API of a page could not be asked')
+    // whoever deletes an API, or takes it from a tenant, is told what becomes of its pages
+    const isGone = error instanceof DomainError && error.code === 'notFound'
+    if (!isGone)
+      log.error({ err: error, tenantId, connectorId }, 'the external API of a page could not be asked')
     return { state: 'failed' }
   }
   return { answer: answer.catch(failed), interim }

@@ -1,8 +1,9 @@
 import { Agent, type Dispatcher } from 'undici'
 import type { AddressPolicy } from './address-policy.ts'
-import { noteAnswerBegin } from './answer-begin.ts'
-import { guardedConnector, type TlsIdentity } from './connector.ts'
+import { guardedConnector } from './connector.ts'
 import type { Lookup } from './host-lookup.ts'
+import { SecureContexts, type TlsIdentity } from './secure-contexts.ts'
+import { watchAnswer } from './watch-answer.ts'
 
 export interface AgentOptions {
   readonly policy: AddressPolicy
@@ -15,6 +16,14 @@ const connectTimeoutMs = 3000
 const keepAliveMs = 30_000
 const mostAgents = 2000
 
+interface Wanted {
+  readonly tenantId: string
+  readonly url: URL
+  readonly tls: TlsIdentity
+  /** Bytes that one answer may take on the wire. */
+  readonly mostRead: number
+}
+
 interface Kept {
   readonly agent: Agent
   readonly dispatcher: Dispatcher
@@ -26,6 +35,7 @@ interface Kept {
  */
 export class Agents {
   readonly #options: AgentOptions
+  readonly #contexts = new SecureContexts()
   /** The one that was used last stands last. */
   readonly #kept = new Map<string, Kept>()
 
@@ -33,10 +43,11 @@ export class Agents {
     this.#options = options
   }
 
-  get(tenantId: string, url: URL, tls: TlsIdentity): Dispatcher {
+  get({ tenantId, url, tls, mostRead }: Wanted): Dispatcher {
     const { trustAnchors = [], certificate = '', privateKey = '' } = tls
-    const key = JSON.stringify([tenantId, url.origin + url.pathname, trustAnchors, certificate, privateKey])
-    const kept = this.#kept.get(key) ?? this.#make(tls)
+    const address = url.origin + url.pathname
+    const key = JSON.stringify([tenantId, address, mostRead, trustAnchors, certificate, privateKey])
+    const kept = this.#kept.get(key) ?? this.#make(url, tls, mostRead)
     this.#kept.delete(key)
     this.#kept.set(key, kept)
     const [eldestKey, eldest] = this.#kept.entries().next().value ?? []
@@ -53,16 +64,17 @@ export class Agents {
     await Promise.all(all.map(({ agent }) => agent.destroy()))
   }
 
-  #make(tls: TlsIdentity): Kept {
+  #make({ protocol }: URL, tls: TlsIdentity, mostRead: number): Kept {
     const { policy, lookup, connections } = this.#options
+    const secureContext = protocol === 'https:' ? this.#contexts.get(tls) : undefined
     const agent = new Agent({
-      connect: guardedConnector(policy, lookup, tls, connectTimeoutMs),
+      connect: guardedConnector({ policy, lookup, secureContext, timeoutMs: connectTimeoutMs, mostRead }),
       connections,
       pipelining: 1,
       allowH2: false,
       keepAliveTimeout: keepAliveMs,
       maxHeaderSize: 32 * 1024,
     })
-    return { agent, dispatcher: agent.compose(noteAnswerBegin) }
+    return { agent, dispatcher: agent.compose(watchAnswer) }
   }
 }

@@ -61,4 +61,23 @@ describe('looking a host up', () => {
     expect(await lookup('a.test')).toEqual([{ address: '192.0.2.1', family: 4 }])
     expect(names()).toEqual(['a.test', 'a.test'])
   })
+
+  it('of a host that was late holds up its like alone', async () => {
+    const lookup = createHostLookup({ ask, most: 2, patienceMs: 20 })
+    const late = await Promise.allSettled(['a.test', 'b.test'].map(lookup))
+    expect(late.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+    // both threads are still held by the silent name server
+    const other = lookup('c.test')
+    asked[2]?.answer('192.0.2.3')
+    expect(await other).toEqual([{ address: '192.0.2.3', family: 4 }])
+    for (const each of asked.splice(0).slice(0, 2)) each.fail()
+    await new Promise(setImmediate)
+    // the next time they go one after another, and the others beside them
+    const again = Promise.allSettled(['a.test', 'b.test', 'c.test'].map(lookup))
+    expect(names()).toEqual(['a.test', 'c.test'])
+    const [, , known] = await again
+    expect(known).toMatchObject({ status: 'fulfilled', value: [{ address: '192.0.2.3' }] })
+    for (const each of [...asked]) each.answer('192.0.2.1')
+    await expect.poll(names).toContain('b.test')
+  })
 })

@@ -1,5 +1,4 @@
 export { type AddressPolicy, addressPolicy } from './address-policy.ts'
-export type { TlsIdentity } from './connector.ts'
 export type { Lookup } from './host-lookup.ts'
 export {
   createOutbound,
@@ -8,4 +7,5 @@ export {
   type OutboundCall,
   type OutboundOptions,
 } from './outbound.ts'
-export { OutboundError, type OutboundFailure } from './outbound-error.ts'
+export { type FailureCode, OutboundError, type OutboundFailure } from './outbound-error.ts'
+export type { TlsIdentity } from './secure-contexts.ts'

@@ -1,3 +1,4 @@
+import type { TlsFault } from '@screenpop/contract'
 import { tlsProblem } from './tls-problems.ts'
 
 /** Why an outbound call brought no usable answer. */
@@ -17,17 +18,28 @@ export type OutboundFailure =
   | 'overloaded'
   | 'circuitOpen'
 
+/** A failure told as exactly as it is known. */
+export type FailureCode = OutboundFailure | `${OutboundFailure}.${TlsFault}`
+
 /** A failed outbound call in plain words. Never holds a header, a body or a secret. */
 export class OutboundError extends Error {
   readonly failure: OutboundFailure
   /** The peer had not begun to answer: a repetition cannot be told from a first call by anybody but the peer. */
   readonly beforeAnswer: boolean
+  /** Of `tls`; `connectionLost` has `wantsCertificate` where that may be why. */
+  readonly tlsFault: TlsFault | undefined
 
-  constructor(failure: OutboundFailure, message: string, beforeAnswer = true) {
+  constructor(failure: OutboundFailure, message: string, beforeAnswer = true, tlsFault?: TlsFault) {
     super(message)
     this.name = 'OutboundError'
     this.failure = failure
     this.beforeAnswer = beforeAnswer
+    this.tlsFault = tlsFault
+  }
+
+  /** The failure, with its TLS fault behind a dot: `tls.expired`. */
+  get code(): FailureCode {
+    return this.tlsFault ? `${this.failure}.${this.tlsFault}` : this.failure
   }
 }
 
@@ -53,19 +65,26 @@ export const outboundErrorOf = (
   error: unknown,
   { beforeAnswer, encrypted }: { beforeAnswer: boolean; encrypted: boolean },
 ): OutboundError => {
-  if (error instanceof OutboundError) return error
+  const own = ownError(error)
+  if (own) return own
   const code = codeOf(error)
+  const tls = tlsProblem(code)
+  if (tls) return new OutboundError('tls', tls[1], beforeAnswer, tls[0])
   const [failure, words] = networkProblems[code] ?? otherProblem(code)
   // many servers tell of a missing client certificate in no other way
-  const hint = failure === 'connectionLost' && encrypted && beforeAnswer ? clientCertificateHint : ''
-  return new OutboundError(failure, words + hint, beforeAnswer)
+  return failure === 'connectionLost' && encrypted && beforeAnswer
+    ? new OutboundError(failure, words + clientCertificateHint, beforeAnswer, 'wantsCertificate')
+    : new OutboundError(failure, words, beforeAnswer)
 }
 
 const clientCertificateHint = ' It may ask for a client certificate, or for another one.'
 
+const ownError = (error: unknown): OutboundError | undefined => {
+  if (error instanceof OutboundError) return error
+  return error instanceof Error && error.cause !== undefined ? ownError(error.cause) : undefined
+}
+
 const otherProblem = (code: string): [OutboundFailure, string] => {
-  const tls = tlsProblem(code)
-  if (tls) return ['tls', tls]
   if (code.startsWith('HPE_')) return ['badAnswer', 'The server does not answer in HTTP.']
   if (code.startsWith('Z_') || code.startsWith('ERR__ERROR') || code.startsWith('ERR_BROTLI'))
     return ['badEncoding', 'The compressed answer is damaged.']

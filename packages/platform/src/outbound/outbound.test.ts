@@ -66,6 +66,30 @@ describe('a call', () => {
     expect([answer.status, answer.body.toString()]).toEqual([200, '{"param":"138"}'])
   })
 
+  test('to a host of several addresses goes to one that answers, and to none that is closed', async () => {
+    const reach = async (openNetworks: string[]) => {
+      const lookup = async () => [
+        { address: '::1', family: 6 },
+        { address: '127.0.0.1', family: 4 },
+      ]
+      const several = createOutbound({ openNetworks, lookup })
+      const url = `http://crm.example.test:${port}/echo`
+      const { status } = await several.call(call('', { url }))
+      await several.close()
+      return status
+    }
+    // nobody listens at the first address
+    expect(await reach(['127.0.0.1', '::1'])).toBe(200)
+    let connections = 0
+    const trap = createSocketServer(() => {
+      connections += 1
+    })
+    await new Promise<void>((resolve) => trap.listen(port, '::1', resolve))
+    expect(await reach(['127.0.0.1'])).toBe(200)
+    expect(connections).toBe(0)
+    await new Promise((resolve) => trap.close(resolve))
+  })
+
   test('does not follow a redirect', async () => {
     expect((await outbound.call(call('/redirect'))).status).toBe(302)
   })

@@ -1,11 +1,11 @@
 import { addressPolicy } from './address-policy.ts'
 import { Agents } from './agents.ts'
-import type { AnswerBegin } from './answer-begin.ts'
-import type { TlsIdentity } from './connector.ts'
 import { createHostLookup, type Lookup } from './host-lookup.ts'
 import { OutboundError, outboundErrorOf } from './outbound-error.ts'
 import { portIsOpen } from './port-policy.ts'
 import { type HeldBytes, readBody } from './read-body.ts'
+import type { TlsIdentity } from './secure-contexts.ts'
+import type { AnswerBegin } from './watch-answer.ts'
 
 /** One call to an address that an enterprise or the operator named. */
 export interface OutboundCall {
@@ -49,6 +49,8 @@ export interface Outbound {
 }
 
 const defaultMaxBytes = 1024 * 1024
+/** What headers, interim answers and the edges of chunks may take on the wire beside the body and an eighth of it. */
+const framing = 64 * 1024
 
 /** What one tenant has under way. */
 interface UnderWay extends HeldBytes {
@@ -86,17 +88,18 @@ export const createOutbound = (options: OutboundOptions): Outbound => {
   }
 
   const perform = async (call: OutboundCall, url: URL, held: HeldBytes): Promise<OutboundAnswer> => {
-    const { deadlineMs } = call
+    const { tenantId, tls = {}, deadlineMs, maxBytes = defaultMaxBytes } = call
     const started = performance.now()
     const deadline = new AbortController()
     const timer = setTimeout(() => deadline.abort(), deadlineMs)
     const answer: AnswerBegin = { begun: false }
     try {
-      const response = await agents.get(call.tenantId, url, call.tls ?? {}).request({
+      const mostRead = maxBytes + maxBytes / 8 + framing
+      const response = await agents.get({ tenantId, url, tls, mostRead }).request({
         origin: url.origin,
         path: url.pathname + url.search,
         method: call.method,
-        headers: { 'accept-encoding': 'gzip, deflate, br', ...call.headers },
+        headers: { 'accept-encoding': 'gzip, br', ...call.headers },
         body: call.body ?? null,
         opaque: answer,
         signal: deadline.signal,
@@ -106,7 +109,7 @@ export const createOutbound = (options: OutboundOptions): Outbound => {
       const firstByteMs = performance.now() - started
       const headers = flatHeaders(response.headers)
       const encoding = call.method === 'HEAD' ? '' : (headers['content-encoding'] ?? '')
-      const body = await readBody(response.body, encoding, call.maxBytes ?? defaultMaxBytes, held)
+      const body = await readBody(response.body, { encoding, maxBytes, held })
       return {
         status: response.statusCode,
         headers,

@@ -10,6 +10,7 @@ describe('a value', () => {
     ['-1234', 'zh', '-1,234'],
     ['123456789012345678901234567890.12', 'en', '123,456,789,012,345,678,901,234,567,890.12'],
     ['1e5', 'en', '1e5'],
+    [`0.${'1'.repeat(101)}`, 'en', `0.${'1'.repeat(101)}`],
   ] as const)('number %s in %s', (value, locale, shown) => {
     expect(shownValue(value, number, undefined, locale)).toEqual({ text: shown })
   })

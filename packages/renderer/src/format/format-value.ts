@@ -46,10 +46,14 @@ const shownTime = (value: string): ShownValue => ({
   dateTime: value,
 })
 
+/** More of them `Intl` refuses; an external API may send thousands. */
+const mostDecimals = 100
+
 /** Decimal text is formatted as text, for a number of 30 digits must not lose any; its own decimals stay. */
 const shownNumber = (value: string, locale: PageLocale, leastDecimals: number): ShownValue => {
   if (!isPlainDecimal(value)) return { text: value }
   const decimals = Math.max(leastDecimals, value.split('.')[1]?.length ?? 0)
+  if (decimals > mostDecimals) return { text: value }
   const format = kept(
     numbers,
     `${locale}/${decimals}`,

@@ -93,6 +93,14 @@ const en = {
   notForInternal: 'This does not exist for an internal page.',
   notForWebApi: 'A Web API page gets its values by events: it takes no parameters.',
   ipAndPort: 'Write an IP address and a port, such as 10.20.0.8:8443.',
+  email: 'This is no e-mail address. Give one such as emma@example.com.',
+  phone: 'This is no phone number. It needs digits, with or without a + before them.',
+  unknownWrapUpCode: 'Choose a wrap-up code that is offered for this contact. The list may have changed.',
+  unknownImage: 'There is no such image. Upload it first.',
+  logoTooLarge:
+    'This logo has {{size, number}} KB; it can have at most {{limit, number}} KB. Make it smaller.',
+  utf8: 'The answer is not valid UTF-8.',
+  tooIntricate: 'The answer holds too many members, or nests them too deeply.',
   contentType: 'The answer must have the Content-Type application/json; charset=UTF-8.',
   json: 'The answer is not valid JSON; look for trailing commas, comments and single quotes.',
   // queues, routes, agents
