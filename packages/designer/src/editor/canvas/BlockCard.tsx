@@ -1,5 +1,5 @@
 import { type Block, blockDefinitions, type ObjectProps, type PageFault } from '@screenpop/contract'
-import { IconAlertCircle, IconDots } from '@tabler/icons-react'
+import { IconAlertCircle, IconDots, IconEyeQuestion } from '@tabler/icons-react'
 import { type MouseEvent, memo, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fieldName, sourceOf } from '../../document/data-source.ts'
@@ -81,7 +81,8 @@ export const BlockCard = memo(({ blockId, row, cell, index, count, onMenu }: Blo
           {named.includes(block.type) && title && (
             <span className={classes.kind} data-text={kind} aria-hidden />
           )}
-          {conditional && <span className={classes.conditional} data-text={t('conditional')} aria-hidden />}
+          {conditional && <IconEyeQuestion size={16} stroke={1.7} className={classes.mark} />}
+          {conditional && <span className={classes.kind} data-text={t('conditional')} aria-hidden />}
           {faulty && <IconAlertCircle size={16} className={classes.fault} />}
         </span>
       </button>
