@@ -232,18 +232,25 @@ test('a refresh does not throw away what was typed unless it is asked for twice'
   expect(await box('Name').inputValue()).toBe('Mine')
 })
 
-test('nothing that was typed is lost with its page: whoever completes or reloads is asked', async () => {
+test('nothing that was typed is lost with its page: whoever completes, transfers or reloads is asked', async () => {
   await box('Name').fill('Unsaved')
   await page.getByRole('button', { name: 'Load again' }).click()
   const asks = page.getByRole('dialog', { name: 'Not saved yet' })
+  const back = async () => {
+    await asks.getByRole('button', { name: 'Back to the page' }).click()
+    await asks.waitFor({ state: 'detached' })
+  }
   await asks.getByText('What was typed into Form is not saved').waitFor()
   await picture(page, 'form-unsaved')
-  await asks.getByRole('button', { name: 'Back to the page' }).click()
+  await back()
   expect(await box('Name').inputValue()).toBe('Unsaved')
+  await page.keyboard.press('Alt+t')
+  await asks.getByRole('button', { name: 'Transfer without saving' }).waitFor()
+  await back()
   await admin.post(`/api/v1/simulator/calls/${callid}/release`, {})
   await page.getByText('Not saved yet: Form.').waitFor()
   await page.keyboard.press('Alt+w')
-  await asks.getByRole('button', { name: 'Back to the page' }).click()
+  await back()
   await box('Name').fill('Mine')
   await page.getByText('Not saved yet: Form.').waitFor({ state: 'detached' })
   await page.keyboard.press('Alt+w')

@@ -32,12 +32,17 @@ import { useRefusal } from './use-refusal.ts'
 import { useRingingTitle } from './use-ringing-title.ts'
 import classes from './WorkbenchScreen.module.css'
 
+/** Steps that close the pages of a contact, asked about where something in them is not saved. */
+type UnsavedStep = 'unsaved.complete' | 'unsaved.transfer'
+const isUnsavedStep = (opened: string | null): opened is UnsavedStep =>
+  opened === 'unsaved.complete' || opened === 'unsaved.transfer'
+
 /** The workbench: the bar on top, contacts at the side, chat and pop-ups in the middle. On a phone one part at a time. */
 export const WorkbenchScreen = () => {
   const { t } = useTranslation(['workbench', 'chat'])
   const { state, link, dispatch, retryNow } = useWorkbench()
   const { agent, contacts, transcripts } = state
-  const [opened, setOpened] = useState<'transfer' | 'dialPad' | 'help' | 'team' | 'unsaved' | null>(null)
+  const [opened, setOpened] = useState<'transfer' | 'dialPad' | 'help' | 'team' | UnsavedStep | null>(null)
   const isOnline = link.kind === 'open'
   const contact = selectedContact(state)
   const layout = useLayout(contact ? (isChat(contact) ? 'chat' : 'call') : 'none')
@@ -59,15 +64,17 @@ export const WorkbenchScreen = () => {
     ? openPopupsOf(contact).flatMap(({ key, popup }) => (unsaved.keys.has(key) ? [popup.name] : []))
     : []
   const act = (name: ContactAction) => {
-    if (name === 'complete' && unsavedPages.length > 0) setOpened('unsaved')
+    if (name === 'complete' && unsavedPages.length > 0) setOpened('unsaved.complete')
     else carryOut(name)
   }
+  const open = (what: 'transfer' | 'dialPad' | 'help') =>
+    setOpened(what === 'transfer' && unsavedPages.length > 0 ? 'unsaved.transfer' : what)
   const carryOut = (name: ContactAction) => {
     if (contact) actions.act(name, contact.callid)
   }
   const choose = (callid: string) => dispatch({ type: 'select', callid })
   const close = () => setOpened(null)
-  useCommands({ state, layout, actions, act, choose, open: setOpened })
+  useCommands({ state, layout, actions, act, choose, open })
 
   const hasCall = contacts.some((each) => !isChat(each))
   const onCall = hasCall
@@ -132,7 +139,7 @@ export const WorkbenchScreen = () => {
             unsaved={unsavedPages}
             onAction={act}
             onReject={() => act('release')}
-            onTransfer={() => setOpened('transfer')}
+            onTransfer={() => open('transfer')}
             onKeys={() => setOpened('dialPad')}
             onCall={onCall}
           />
@@ -173,13 +180,13 @@ export const WorkbenchScreen = () => {
         />
       )}
       <UnsavedDialog
-        opened={opened === 'unsaved' && unsavedPages.length > 0}
+        opened={isUnsavedStep(opened) && unsavedPages.length > 0}
         names={unsavedPages}
-        confirmLabel={t('workbench:unsaved.complete')}
+        confirmLabel={t(`workbench:${opened === 'unsaved.transfer' ? opened : 'unsaved.complete'}`)}
         onClose={close}
         onConfirm={() => {
-          close()
-          carryOut('complete')
+          setOpened(opened === 'unsaved.transfer' ? 'transfer' : null)
+          if (opened === 'unsaved.complete') carryOut('complete')
         }}
       />
       {agent && opened === 'team' && <TeamDialog workNo={agent.workNo} onClose={close} dispatch={dispatch} />}
