@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -23,7 +23,8 @@ const systemPrograms = [
 
 /**
  * The Chromium of the tests: that of the machine where there is one, else the one of `@sparticuz/chromium`, unpacked once
- * per version into the temporary folder. Chinese glyphs come from a font package in both cases.
+ * per version into the temporary folder. Chinese glyphs come from a font package in both cases; the folder holds a copy
+ * of it, because the checkout that unpacked first may be gone when the next one runs.
  */
 export const prepareChromium = async (): Promise<Chromium> => {
   const home = await unpacked()
@@ -38,10 +39,16 @@ export const prepareChromium = async (): Promise<Chromium> => {
 
 const packageFolder = (name: string) => join(import.meta.dirname, '..', 'node_modules', name)
 
+const chineseFont = '@expo-google-fonts/chocolate-classical-sans'
+
+const versionOf = async (name: string): Promise<string> => {
+  const manifest = await readFile(join(packageFolder(name), 'package.json'), 'utf8')
+  return (JSON.parse(manifest) as { version: string }).version
+}
+
 const unpacked = async (): Promise<string> => {
-  const manifest = await readFile(join(packageFolder('@sparticuz/chromium'), 'package.json'), 'utf8')
-  const { version } = JSON.parse(manifest) as { version: string }
-  const home = join(tmpdir(), `screenpop-chromium-${version}-${userInfo().username}`)
+  const versions = `${await versionOf('@sparticuz/chromium')}-font-${await versionOf(chineseFont)}`
+  const home = join(tmpdir(), `screenpop-chromium-${versions}-${userInfo().username}`)
   if (existsSync(join(home, 'fonts.conf'))) return home
 
   const staging = await mkdtemp(join(tmpdir(), 'screenpop-chromium-new-'))
@@ -49,6 +56,7 @@ const unpacked = async (): Promise<string> => {
   // The package brings its libraries out only where it believes to run on Amazon Linux 2023.
   const env = { ...process.env, TMPDIR: staging, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' }
   await run(process.execPath, [program], { env, cwd: import.meta.dirname })
+  await cp(packageFolder(chineseFont), join(staging, 'chinese'), { recursive: true, dereference: true })
   await writeFile(join(staging, 'fonts.conf'), fontConfiguration(home))
   await mkdir(join(staging, 'font-cache'))
   // Whoever is first wins; the folder of the others is thrown away.
@@ -60,7 +68,7 @@ const fontConfiguration = (home: string) => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
   <dir>${join(home, 'fonts', 'fonts')}</dir>
-  <dir>${packageFolder('@expo-google-fonts/chocolate-classical-sans')}</dir>
+  <dir>${join(home, 'chinese')}</dir>
   <dir>/usr/share/fonts</dir>
   <cachedir>${join(home, 'font-cache')}</cachedir>
   <alias><family>sans-serif</family><prefer><family>Open Sans</family><family>Chocolate Classical Sans</family></prefer></alias>
