@@ -7,6 +7,9 @@ export interface Network {
   readonly url: string
   /** Ends every connection at the browser and takes no new one. The server is not told, as with a lost radio link. */
   cut(): void
+  /** Swallows every byte in both directions and tells nobody: connections of now, and those begun meanwhile, stay open and dead for ever. */
+  silence(): void
+  /** New connections work again. */
   restore(): void
   close(): Promise<void>
 }
@@ -15,23 +18,27 @@ export const openNetwork = async (serverUrl: string): Promise<Network> => {
   const { hostname, port } = new URL(serverUrl)
   const browsers = new Set<Socket>()
   const servers = new Set<Socket>()
-  let whole = true
+  const dead = new WeakSet<Socket>()
+  let state: 'whole' | 'cut' | 'silent' = 'whole'
   const entry = createServer((browser) => {
-    if (!whole) return browser.destroy()
-    const server = connect(Number(port), hostname)
+    if (state === 'cut') return browser.destroy()
     browsers.add(browser)
+    browser.on('error', () => {})
+    browser.on('close', () => browsers.delete(browser))
+    if (state === 'silent') return browser.resume()
+    const server = connect(Number(port), hostname)
     servers.add(server)
-    for (const socket of [browser, server]) socket.on('error', () => {})
+    server.on('error', () => {})
+    const speaks = () => !dead.has(browser)
+    browser.on('data', (data) => speaks() && server.write(data))
+    server.on('data', (data) => speaks() && browser.write(data))
     browser.on('close', () => {
-      browsers.delete(browser)
-      if (whole) server.destroy()
+      if (state === 'whole' && speaks()) server.destroy()
     })
     server.on('close', () => {
       servers.delete(server)
-      browser.destroy()
+      if (speaks()) browser.destroy()
     })
-    browser.pipe(server, { end: false })
-    server.on('data', (data) => browser.write(data))
   })
   entry.listen(0, '127.0.0.1')
   await once(entry, 'listening')
@@ -39,11 +46,15 @@ export const openNetwork = async (serverUrl: string): Promise<Network> => {
   return {
     url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
     cut: () => {
-      whole = false
+      state = 'cut'
       for (const browser of browsers) browser.destroy()
     },
+    silence: () => {
+      state = 'silent'
+      for (const browser of browsers) dead.add(browser)
+    },
     restore: () => {
-      whole = true
+      state = 'whole'
     },
     close: async () => {
       for (const socket of [...browsers, ...servers]) socket.destroy()

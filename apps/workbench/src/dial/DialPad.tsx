@@ -19,13 +19,14 @@ import {
   IconVideo,
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { keyLabels } from '../contacts/shortcuts.ts'
 import type { WorkbenchEvent } from '../contacts/workbench-state.ts'
 import { cleanNumber, isDiallable, longestNumber } from './clean-number.ts'
 import classes from './DialPad.module.css'
 import { KeyPad } from './KeyPad.tsx'
+import { createKeyLine } from './key-line.ts'
 import { recentNumbers } from './recent-numbers.ts'
 import { type DialRequest, useDial } from './use-dial.ts'
 
@@ -185,7 +186,11 @@ const CallKeys = ({
   const send = useCommand(endpoints.sendDtmf, {
     onDone: (next) => dispatch({ type: 'contact', contact: next }),
   })
-  const press = (digits: string) => send.mutate({ params: { callid }, body: { digits } })
+  const { mutateAsync } = send
+  const { press } = useMemo(
+    () => createKeyLine((digits) => mutateAsync({ params: { callid }, body: { digits } })),
+    [mutateAsync, callid],
+  )
   return (
     <div className={classes.root}>
       <TextInput

@@ -34,7 +34,7 @@ const sending =
     })
   }
 
-const follow = (url: string, until: (log: string[]) => boolean, silenceMs = 30_000) =>
+const follow = (url: string, until: (log: string[]) => boolean, limits: object = {}) =>
   new Promise<{ log: string[]; links: LinkState[] }>((resolve) => {
     const log: string[] = []
     const links: LinkState[] = []
@@ -45,7 +45,7 @@ const follow = (url: string, until: (log: string[]) => boolean, silenceMs = 30_0
     }
     const stream = followEvents({
       url,
-      silenceMs,
+      ...limits,
       random: () => 1,
       onOpen: () => note('opened'),
       onEvent: ({ name, data }) => note(`${name} ${data}`),
@@ -80,7 +80,13 @@ test('keeps the last event through a server that answers 502 meanwhile', async (
 
 test('a line that goes silent counts as cut', async () => {
   const { url, seen } = await serve(sending(': beat\n\n', 'stay'), sending('data: again\n\n', 'stay'))
-  await follow(url, (all) => all.includes('message again'), 300)
+  await follow(url, (all) => all.includes('message again'), { silenceMs: 300 })
+  expect(seen).toHaveLength(2)
+})
+
+test('a server that takes the connection and says nothing is given up sooner than a line that was open', async () => {
+  const { url, seen } = await serve(() => {}, sending('data: again\n\n', 'stay'))
+  await follow(url, (all) => all.includes('message again'), { answerWithinMs: 300 })
   expect(seen).toHaveLength(2)
 })
 

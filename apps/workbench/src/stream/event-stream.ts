@@ -19,6 +19,8 @@ export interface EventStreamOptions {
   fetch?: typeof fetch
   /** Silence after which the line counts as cut; the server sends a comment more often than that. */
   silenceMs?: number
+  /** How long the server may take to answer at all; it does so at once. */
+  answerWithinMs?: number
   random?: () => number
 }
 
@@ -30,7 +32,8 @@ const refusals = [401, 403, 404, 409]
  * status, and never notices a line that just went silent.
  */
 export const followEvents = (options: EventStreamOptions) => {
-  const { url, onEvent, onLink, onOpen, silenceMs = 25_000, random = Math.random } = options
+  const { url, onEvent, onLink, onOpen, random = Math.random } = options
+  const { silenceMs = 25_000, answerWithinMs = 10_000 } = options
   const request = options.fetch ?? fetch
   let lastEventId = ''
   let attempt = 0
@@ -42,11 +45,12 @@ export const followEvents = (options: EventStreamOptions) => {
     const connection = new AbortController()
     current = connection
     let watchdog: ReturnType<typeof setTimeout> | undefined
-    const heard = () => {
+    const expect = (withinMs: number) => {
       clearTimeout(watchdog)
-      watchdog = setTimeout(() => connection.abort(), silenceMs)
+      watchdog = setTimeout(() => connection.abort(), withinMs)
     }
-    heard()
+    const heard = () => expect(silenceMs)
+    expect(answerWithinMs)
     try {
       const headers: Record<string, string> = { accept: 'text/event-stream' }
       if (lastEventId) headers['last-event-id'] = lastEventId
@@ -58,6 +62,7 @@ export const followEvents = (options: EventStreamOptions) => {
       })
       if (refusals.includes(response.status)) return stop({ kind: 'refused', status: response.status })
       if (!response.ok || !response.body) throw new Error(`status ${response.status}`)
+      heard()
       attempt = 0
       onLink({ kind: 'open' })
       onOpen()

@@ -79,6 +79,27 @@ describe('api', () => {
     expect((await caught(api(endpoints.me))).code).toBe('network')
   })
 
+  test.each([
+    ['says nothing at all', () => {}],
+    [
+      'stops in the middle of its answer',
+      (_: unknown, __: unknown, response: ServerResponse) =>
+        response.writeHead(200, { 'content-type': 'application/json' }).write('{"items":'),
+    ],
+  ])('a line that %s counts as lost in time', async (_name, answer) => {
+    handle = answer
+    const { port } = server.address() as AddressInfo
+    const impatient = createApi({ baseUrl: `http://127.0.0.1:${port}`, answerWithinMs: 100 })
+    expect((await caught(impatient(endpoints.me))).code).toBe('network')
+  })
+
+  test('what the caller calls off is no lost line', async () => {
+    const off = new AbortController()
+    handle = () => off.abort()
+    const call = api(endpoints.me, { signal: off.signal })
+    await expect(call).rejects.toMatchObject({ name: 'AbortError' })
+  })
+
   test('hands out the whole answer of endpoints that are no JSON', async () => {
     handle = (_request, _body, response) =>
       response.writeHead(200, { 'content-type': 'text/csv' }).end('Phone\n')

@@ -37,11 +37,21 @@ interface LooseCall {
   signal?: AbortSignal
 }
 
+export interface ApiOptions {
+  baseUrl?: string
+  fetch?: typeof fetch
+  /**
+   * Milliseconds after which a call without its whole answer counts as lost. A browser itself waits for minutes on a line that went
+   * silent, and whoever sends one thing after the other waits with it.
+   */
+  answerWithinMs?: number
+}
+
 /**
  * Makes the client.
  * @example const table = await api(endpoints.getTable, { params: { id } })
  */
-export const createApi = (options: { baseUrl?: string; fetch?: typeof fetch } = {}): Api => {
+export const createApi = (options: ApiOptions = {}): Api => {
   const send = async (endpoint: Endpoint, call: LooseCall = {}): Promise<Response> => {
     const url = (options.baseUrl ?? '') + urlOf(endpoint.path, call.params, call.query)
     const headers = new Headers({ accept: 'application/json, */*;q=0.5', ...call.headers })
@@ -49,17 +59,33 @@ export const createApi = (options: { baseUrl?: string; fetch?: typeof fetch } = 
     const request: RequestInit = { method: endpoint.method, headers, credentials: 'same-origin' }
     if (call.body !== undefined) request.body = JSON.stringify(call.body)
     if (call.raw !== undefined) request.body = call.raw
-    if (call.signal) request.signal = call.signal
+    const signal = patient(call.signal, options.answerWithinMs)
+    if (signal) request.signal = signal
     const response = await (options.fetch ?? fetch)(url, request).catch((error: unknown) => {
-      throw error instanceof DOMException && error.name === 'AbortError' ? error : networkError()
+      throw lost(error, call.signal)
     })
     if (!response.ok) throw await readError(response)
     return response
   }
 
-  const json = async (endpoint: Endpoint, call?: LooseCall): Promise<unknown> => {
+  const json = async (endpoint: Endpoint, call: LooseCall = {}): Promise<unknown> => {
     const response = await send(endpoint, call)
-    return response.status === 204 ? undefined : response.json()
+    if (response.status === 204) return undefined
+    return response.json().catch((error: unknown) => {
+      throw error instanceof SyntaxError ? error : lost(error, call.signal)
+    })
   }
   return Object.assign(json, { response: send }) as Api
 }
+
+/** The caller's signal, and ours once the time is over; it ends the reading of the answer, too. */
+const patient = (signal: AbortSignal | undefined, ms: number | undefined): AbortSignal | undefined => {
+  if (ms === undefined) return signal
+  const time = new AbortController()
+  setTimeout(() => time.abort(), ms)
+  return signal ? AbortSignal.any([signal, time.signal]) : time.signal
+}
+
+/** What the caller called off stays called off; everything else is a lost line. */
+const lost = (error: unknown, signal: AbortSignal | undefined): unknown =>
+  signal?.aborted ? error : networkError()
