@@ -13,6 +13,7 @@ import { Simulator } from './simulator/simulator.service.ts'
 import { AgentWaker } from './stream/agent-waker.ts'
 import { Sweeper } from './sweeper/sweeper.ts'
 import { Transfers } from './transfer/transfer.service.ts'
+import { Verifications } from './verification/verifications.ts'
 import { Outbound } from './workbench/outbound.service.ts'
 import { PresenceService } from './workbench/presence.service.ts'
 import { Supervision } from './workbench/supervision.service.ts'
@@ -27,6 +28,7 @@ export interface Contacts {
   readonly agents: AgentService
   readonly wrapUpCodes: WrapUpCodes
   readonly records: ContactRecords
+  readonly verifications: Verifications
   readonly simulator: Simulator
   readonly cti: CtiService
   readonly chats: Chats
@@ -49,7 +51,7 @@ export interface Contacts {
  * Puts the room together.
  *
  * @example
- * const contacts = createContacts({ database, events, nodes, log, planner })
+ * const contacts = createContacts({ database, keyring, events, nodes, log, parameters, planner })
  * registerContacts(app, contacts)
  * contacts.start()
  */
@@ -64,6 +66,7 @@ export function createContacts(parts: ContactParts): Contacts {
   })
   const presence = new PresenceService(parts, switchboard, waker)
   const records = new ContactRecords(parts.database)
+  const verifications = new Verifications(parts)
   const sweeper = new Sweeper({ ...parts, switchboard, offers, presence, waker })
   let forgetRejoined: (() => void) | undefined
   return {
@@ -73,8 +76,9 @@ export function createContacts(parts: ContactParts): Contacts {
     agents: new AgentService(parts),
     wrapUpCodes: new WrapUpCodes(parts),
     records,
-    simulator: new Simulator(new Dialling(switchboard), switchboard, records),
-    cti: new CtiService(parts, switchboard),
+    verifications,
+    simulator: new Simulator(new Dialling(switchboard), switchboard, records, verifications),
+    cti: new CtiService(parts, switchboard, verifications),
     chats: new Chats(parts, switchboard),
     workbench: new Workbench(parts, switchboard),
     outbound: new Outbound(parts, switchboard),

@@ -1,3 +1,4 @@
+import type { Keyring } from '@screenpop/platform/crypto'
 import type { Database } from '@screenpop/platform/database'
 import type { EventBus, NodeChannel } from '@screenpop/platform/events'
 import type { Parameters } from '@screenpop/platform/parameters'
@@ -13,6 +14,7 @@ export interface ContactLog {
 /** What the room is made of; the composition root gives it. */
 export interface ContactParts {
   readonly database: Database
+  readonly keyring: Keyring
   readonly events: EventBus
   readonly nodes: NodeChannel
   readonly log: ContactLog

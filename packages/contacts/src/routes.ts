@@ -1,5 +1,6 @@
-import { endpoints } from '@screenpop/contract'
+import { type AgentContact, endpoints, type Principal } from '@screenpop/contract'
 import { type App, eventStream, mount } from '@screenpop/platform/http'
+import type { ContactPicture } from './contact/contact.view.ts'
 import type { Contacts } from './contacts.ts'
 import { streamAgent } from './stream/agent-stream.ts'
 import { workbenchOrigin } from './workbench/workbench-origin.ts'
@@ -41,41 +42,59 @@ const registerConfiguration = (app: App, { queues, routes, agents, records }: Co
   mount(app, endpoints.getContact, ({ principal, params }) => records.get(principal.tenantId, params.callid))
 }
 
-const registerWorkbench = (app: App, { workbench, presence, outbound, supervision }: Contacts): void => {
+/** Opens the contact that a service answers for its agent. */
+const shownBy =
+  ({ verifications }: Contacts) =>
+  async ({ tenantId }: Principal, picture: Promise<ContactPicture>): Promise<AgentContact> =>
+    verifications.shown(tenantId, await picture)
+
+const registerWorkbench = (app: App, contacts: Contacts): void => {
+  const { workbench, presence, outbound, supervision } = contacts
+  const shown = shownBy(contacts)
   mount(app, endpoints.workbenchState, ({ principal, body, context: { request } }) =>
     presence.set(principal, body.state, workbenchOrigin(request, app.parts.publicUrl)),
   )
-  mount(app, endpoints.workbenchContacts, ({ principal }) => workbench.contacts(principal))
-  mount(app, endpoints.answerContact, ({ principal, params }) => workbench.answer(principal, params.callid))
-  mount(app, endpoints.releaseContact, ({ principal, params }) => workbench.release(principal, params.callid))
+  mount(app, endpoints.workbenchContacts, async ({ principal }) => {
+    const { contacts: pictures, ...rest } = await workbench.contacts(principal)
+    const opened = pictures.map((picture) => contacts.verifications.shown(principal.tenantId, picture))
+    return { ...rest, contacts: await Promise.all(opened) }
+  })
+  mount(app, endpoints.answerContact, ({ principal, params }) =>
+    shown(principal, workbench.answer(principal, params.callid)),
+  )
+  mount(app, endpoints.releaseContact, ({ principal, params }) =>
+    shown(principal, workbench.release(principal, params.callid)),
+  )
   mount(app, endpoints.completeContact, ({ principal, params }) =>
-    workbench.complete(principal, params.callid),
+    shown(principal, workbench.complete(principal, params.callid)),
   )
   mount(app, endpoints.workbenchAgent, ({ principal, body }) =>
     presence.setAutoAnswer(principal, body.autoAnswer),
   )
   mount(app, endpoints.sendDtmf, ({ principal, params, body }) =>
-    workbench.dtmf(principal, params.callid, body.digits),
+    shown(principal, workbench.dtmf(principal, params.callid, body.digits)),
   )
   mount(app, endpoints.noteContact, ({ principal, params, body }) =>
-    workbench.note(principal, params.callid, body),
+    shown(principal, workbench.note(principal, params.callid, body)),
   )
-  mount(app, endpoints.dialOut, ({ principal, body }) => outbound.dial(principal, body))
+  mount(app, endpoints.dialOut, ({ principal, body }) => shown(principal, outbound.dial(principal, body)))
   mount(app, endpoints.forceBusy, ({ principal, params }) => supervision.forceBusy(principal, params.id))
   mount(app, endpoints.interceptContact, ({ principal, params }) =>
-    supervision.intercept(principal, params.callid),
+    shown(principal, supervision.intercept(principal, params.callid)),
   )
 }
 
-const registerTransfers = (app: App, { transfers }: Contacts): void => {
+const registerTransfers = (app: App, contacts: Contacts): void => {
+  const { transfers } = contacts
+  const shown = shownBy(contacts)
   mount(app, endpoints.transferTargets, ({ principal, params, query }) =>
     transfers.targets(principal, params.callid, query.search),
   )
   mount(app, endpoints.transferContact, ({ principal, params, body }) =>
-    transfers.toQueue(principal, params.callid, body.queueId),
+    shown(principal, transfers.toQueue(principal, params.callid, body.queueId)),
   )
   mount(app, endpoints.transferToAgent, ({ principal, params, body }) =>
-    transfers.toAgent(principal, params.callid, body.agentId),
+    shown(principal, transfers.toAgent(principal, params.callid, body.agentId)),
   )
 }
 
@@ -128,15 +147,20 @@ const registerCustomerSide = (app: App, { simulator, cti }: Contacts): void => {
   mount(app, endpoints.answerSimulatedCall, ({ principal, params }) =>
     simulator.answer(principal.tenantId, params.callid),
   )
+  mount(app, endpoints.verifySimulatedCaller, ({ principal, params, body }) =>
+    simulator.verify(principal.tenantId, params.callid, body),
+  )
   mount(app, endpoints.ctiEvents, ({ principal, body }) => cti.report(principal.tenantId, body))
 }
 
-const registerChats = (app: App, { chats }: Contacts): void => {
+const registerChats = (app: App, contacts: Contacts): void => {
+  const { chats } = contacts
+  const shown = shownBy(contacts)
   mount(app, endpoints.listMessages, ({ principal, params, query }) =>
     chats.ofAgent(principal, params.callid, query.after),
   )
   mount(app, endpoints.seeMessages, ({ principal, params, body }) =>
-    chats.seenByAgent(principal, params.callid, body.number),
+    shown(principal, chats.seenByAgent(principal, params.callid, body.number)),
   )
   mount(app, endpoints.contactMessages, ({ principal, params }) =>
     chats.ofContact(principal.tenantId, params.callid),

@@ -4,6 +4,7 @@ import { AssociatedData, Call, ContactMediaSchema, outboundMedia } from './call.
 import { endpoint } from './endpoint.ts'
 import { PlannedPopup } from './popups.ts'
 import { Closed, Id, Instant, ListOf, ListQuery, Nullable, OneOf } from './shapes.ts'
+import { Verification, VerificationOutcome } from './verifications.ts'
 
 export const contactPhases = ['queued', 'ringing', 'talking', 'wrapUp', 'ended'] as const
 export type ContactPhase = (typeof contactPhases)[number]
@@ -40,6 +41,8 @@ export const AgentContact = Closed({
   customerSeen: Type.Integer(),
   /** Keys that the agent pressed in the call. */
   dtmf: Type.String(),
+  /** The latest outcome per code, in the order in which they were reported. */
+  verifications: Type.Array(Verification),
 })
 export type AgentContact = Static<typeof AgentContact>
 
@@ -99,6 +102,8 @@ export const ContactRecord = Closed({
   wrapUpCode: Type.String(),
   /** Keys that the agent pressed in the call. */
   dtmf: Type.String(),
+  /** Outcomes of identity checks; what they returned is for the contact's agent only. */
+  verifications: Type.Array(VerificationOutcome),
 })
 export type ContactRecord = Static<typeof ContactRecord>
 

@@ -3,12 +3,9 @@ import { AssociatedData, ContactMediaSchema } from './call.ts'
 import { CallidParams, ContactRecord } from './contacts.ts'
 import { endpoint } from './endpoint.ts'
 import { Closed, OneOf } from './shapes.ts'
+import { VerificationReport } from './verifications.ts'
 
-export const ctiEventTypes = ['ringing', 'talking', 'release', 'switch'] as const
-
-/** One call event from a PBX or CTI gateway (api.md). */
-export const CtiEvent = Closed({
-  type: OneOf(ctiEventTypes),
+const ctiFacts = {
   callid: Type.String({ minLength: 1, maxLength: 50 }),
   workNo: Type.String({ minLength: 1, maxLength: 20 }),
   callerNum: Type.Optional(Type.String({ maxLength: 64 })),
@@ -18,7 +15,22 @@ export const CtiEvent = Closed({
   callskill: Type.Optional(Type.String({ maxLength: 64 })),
   callskillid: Type.Optional(Type.String({ maxLength: 64 })),
   associatedData: Type.Optional(AssociatedData),
+}
+
+/** What happens to the call itself. */
+export const CtiCallEvent = Closed({ type: OneOf(['ringing', 'talking', 'release', 'switch']), ...ctiFacts })
+export type CtiCallEvent = Static<typeof CtiCallEvent>
+
+/** The IVR gave the call back to the agent, with the outcome of an identity check (rule book 7, 9). */
+const CtiIvrReturn = Closed({
+  type: OneOf(['ivrReturn']),
+  ...ctiFacts,
+  ...VerificationReport.properties,
 })
+export type CtiIvrReturn = Static<typeof CtiIvrReturn>
+
+/** One call event from a PBX or CTI gateway (api.md). */
+export const CtiEvent = Type.Union([CtiCallEvent, CtiIvrReturn])
 export type CtiEvent = Static<typeof CtiEvent>
 
 /** What the test phone dials (api.md). `callerNum` empty: the number is withheld. */
@@ -63,6 +75,14 @@ export const simulatorEndpoints = {
     path: '/api/v1/simulator/calls/{callid}/answer',
     ...simulate,
     summary: 'The customer answers an outbound call',
+    errors: ['contact.wrongPhase'],
+  }),
+  verifySimulatedCaller: endpoint({
+    method: 'POST',
+    path: '/api/v1/simulator/calls/{callid}/verification',
+    ...simulate,
+    summary: 'An identity check of the customer has ended',
+    body: VerificationReport,
     errors: ['contact.wrongPhase'],
   }),
   ctiEvents: endpoint({

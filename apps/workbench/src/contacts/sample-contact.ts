@@ -23,6 +23,7 @@ export const sampleContact = (callid: string, more: Partial<AgentContact> = {}):
   agentSeen: 0,
   customerSeen: 0,
   dtmf: '',
+  verifications: [],
   ...more,
 })
 

@@ -1,7 +1,7 @@
-import { type AgentContact, type ChatMessage, DomainError, notFound, popupMediaOf } from '@screenpop/contract'
+import { type ChatMessage, DomainError, notFound, popupMediaOf } from '@screenpop/contract'
 import { findContact } from '../contact/contact.repository.ts'
 import type { ContactRow } from '../contact/contact.table.ts'
-import { agentContactOf } from '../contact/contact.view.ts'
+import { agentContactOf, type ContactPicture } from '../contact/contact.view.ts'
 import { lockSeated } from '../contact/seated-contact.repository.ts'
 import type { Switchboard } from '../contact/switchboard.ts'
 import { Transition } from '../contact/transition.ts'
@@ -42,7 +42,7 @@ export class Chats {
   }
 
   /** The agent has read up to a line; one behind what was read before changes nothing. @throws DomainError `notFound` */
-  async seenByAgent(worker: Worker, callid: string, number: number): Promise<AgentContact> {
+  async seenByAgent(worker: Worker, callid: string, number: number): Promise<ContactPicture> {
     const agentId = await this.#agentIdOf(worker)
     return this.#see(worker.tenantId, callid, number, 'agent_seen', (contact) => contact.agent_id === agentId)
   }
@@ -94,7 +94,7 @@ export class Chats {
     number: number,
     side: 'agent_seen' | 'customer_seen',
     maySee: (contact: ContactRow) => boolean,
-  ): Promise<AgentContact> {
+  ): Promise<ContactPicture> {
     let seen: ContactRow | undefined
     await this.#switchboard.change(tenantId, async (tx) => {
       const seated = await lockSeated(tx, tenantId, callid)

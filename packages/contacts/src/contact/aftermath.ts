@@ -1,6 +1,6 @@
-import type { AgentContact } from '@screenpop/contract'
 import type { LogEntry } from '../stream/agent-log.repository.ts'
 import type { ContactEventType } from './contact.machine.ts'
+import type { ContactPicture } from './contact.view.ts'
 
 /** A domain event about a contact, as it was at that moment. */
 export interface ContactHappened {
@@ -9,7 +9,7 @@ export interface ContactHappened {
   agentId: string | null
   queueId: string | null
   at: Date
-  contact: AgentContact
+  contact: ContactPicture
 }
 
 declare module '@screenpop/platform/events' {

@@ -38,6 +38,7 @@ export const contactColumns = [
   'agent_seen',
   'customer_seen',
   'dtmf',
+  'verifications',
 ] as const satisfies readonly (keyof ContactRow)[]
 
 const contacts = (db: Kysely<Schema>, tenantId: string) =>
@@ -108,6 +109,7 @@ export const insertContact = (db: Kysely<Schema>, row: ContactRow) =>
     ...row,
     associated_data: JSON.stringify(row.associated_data),
     popups: row.popups && JSON.stringify(row.popups),
+    verifications: JSON.stringify(row.verifications),
   })
 
 /** The statement that stores what can change in a contact. */
@@ -138,6 +140,7 @@ export const updateContact = (db: Kysely<Schema>, row: ContactRow) =>
       agent_seen: row.agent_seen,
       customer_seen: row.customer_seen,
       dtmf: row.dtmf,
+      verifications: JSON.stringify(row.verifications),
     })
     .where('tenant_id', '=', row.tenant_id)
     .where('callid', '=', row.callid)

@@ -6,6 +6,7 @@ import type {
   PlannedPopup,
 } from '@screenpop/contract'
 import type { ColumnType, Generated, Selectable } from 'kysely'
+import type { StoredVerification } from '../verification/stored-verification.ts'
 import type { ReleaseReason } from './contact.machine.ts'
 
 type Json<T> = ColumnType<T, string, string>
@@ -48,6 +49,7 @@ export interface ContactTable {
   agent_seen: Generated<number>
   customer_seen: Generated<number>
   dtmf: Generated<string>
+  verifications: Json<StoredVerification[]>
 }
 
 export type ContactRow = Omit<Selectable<ContactTable>, 'customer_num'>

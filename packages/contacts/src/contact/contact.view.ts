@@ -5,6 +5,7 @@ import {
   mediaTypeCode,
   popupMediaOf,
 } from '@screenpop/contract'
+import { outcomeOf, type StoredVerification } from '../verification/stored-verification.ts'
 import type { ContactRow } from './contact.table.ts'
 
 /** What of a contact the nine values are made of. */
@@ -44,8 +45,15 @@ const numbersOf = ({ caller_num, called_num, media, direction }: CallFacts) => {
 
 const instant = (date: Date | null): string | null => date?.toISOString() ?? null
 
-/** The contact as its agent's workbench sees it. */
-export const agentContactOf = (row: ContactRow): AgentContact => ({
+/**
+ * The contact as its agent's workbench sees it, but what identity checks returned is still sealed: so it is kept in the agents' logs
+ * and told to other rooms. The routes and the streams open it (`Verifications.shown`).
+ */
+export type ContactPicture = Omit<AgentContact, 'verifications'> & {
+  verifications: readonly StoredVerification[]
+}
+
+export const agentContactOf = (row: ContactRow): ContactPicture => ({
   callid: row.callid,
   phase: row.phase,
   media: row.media,
@@ -67,6 +75,7 @@ export const agentContactOf = (row: ContactRow): AgentContact => ({
   agentSeen: row.agent_seen,
   customerSeen: row.customer_seen,
   dtmf: row.dtmf,
+  verifications: row.verifications,
 })
 
 /** The contact in the list of records. */
@@ -90,4 +99,5 @@ export const contactRecordOf = (row: ContactRow): ContactRecord => ({
   note: row.note,
   wrapUpCode: row.wrap_up_code,
   dtmf: row.dtmf,
+  verifications: row.verifications.map(outcomeOf),
 })

@@ -69,7 +69,15 @@ export class Transition {
   dial(facts: ContactFacts, queueId: string | null, waitUntil: Date | null): void {
     const { state, events } = step(null, { type: 'dialled', at: this.at, queueId, waitUntil })
     const nobody = { work_no: null, agent_name: null, popups: null }
-    const blank = { ...nobody, note: '', wrap_up_code: '', agent_seen: 0, customer_seen: 0, dtmf: '' }
+    const blank = {
+      ...nobody,
+      note: '',
+      wrap_up_code: '',
+      agent_seen: 0,
+      customer_seen: 0,
+      dtmf: '',
+      verifications: [],
+    }
     this.#row = { tenant_id: this.tenantId, version: 1, ...facts, ...blank, ...columnsOf(state) }
     this.#note(events)
   }
@@ -113,10 +121,13 @@ export class Transition {
     this.#apply({ type: 'completed', at: this.at })
   }
 
-  /** Changes what is no matter of the state machine: the agent's note, what was read, the plan that came late. */
+  /** Changes what is no matter of the state machine: the agent's note, what was read, an identity check, the plan that came late. */
   amend(
     change: Partial<
-      Pick<ContactRow, 'note' | 'wrap_up_code' | 'popups' | 'agent_seen' | 'customer_seen' | 'dtmf'>
+      Pick<
+        ContactRow,
+        'note' | 'wrap_up_code' | 'popups' | 'agent_seen' | 'customer_seen' | 'dtmf' | 'verifications'
+      >
     >,
   ): void {
     const row = { ...this.contact, ...change, version: this.contact.version + 1 }

@@ -1,4 +1,4 @@
-import { type CtiEvent, DomainError } from '@screenpop/contract'
+import { type CtiCallEvent, type CtiEvent, DomainError } from '@screenpop/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { callCentre, type TestAgent, type TestNode, World } from '../testing/world.ts'
 
@@ -21,7 +21,11 @@ beforeEach(async () => {
   for (const { worker } of agents) await node.contacts.presence.set(worker, 'ready')
 })
 
-const event = (type: CtiEvent['type'], workNo = '1001', more: Partial<CtiEvent> = {}): CtiEvent => ({
+const event = (
+  type: CtiCallEvent['type'],
+  workNo = '1001',
+  more: Partial<CtiCallEvent> = {},
+): CtiCallEvent => ({
   type,
   callid: 'pbx-1',
   workNo,

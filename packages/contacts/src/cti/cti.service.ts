@@ -1,4 +1,10 @@
-import { type CtiEvent, DomainError, type Issue } from '@screenpop/contract'
+import {
+  type CtiCallEvent,
+  type CtiEvent,
+  type CtiIvrReturn,
+  DomainError,
+  type Issue,
+} from '@screenpop/contract'
 import type { Tx } from '@screenpop/platform/database'
 import { agentsByWorkNo } from '../agent/agent.repository.ts'
 import { isLive } from '../contact/contact.machine.ts'
@@ -9,6 +15,7 @@ import { Transition } from '../contact/transition.ts'
 import { type Desk, databaseTime, lockDesks } from '../desk/desk.repository.ts'
 import type { ContactParts } from '../parts.ts'
 import { findQueue, findQueueNamed } from '../queue/queue.repository.ts'
+import type { Verifications } from '../verification/verifications.ts'
 
 /** What a gateway sent, with the agent that it names. */
 interface Reported {
@@ -23,10 +30,12 @@ interface Reported {
 export class CtiService {
   readonly #parts: ContactParts
   readonly #switchboard: Switchboard
+  readonly #verifications: Verifications
 
-  constructor(parts: ContactParts, switchboard: Switchboard) {
+  constructor(parts: ContactParts, switchboard: Switchboard, verifications: Verifications) {
     this.#parts = parts
     this.#switchboard = switchboard
+    this.#verifications = verifications
   }
 
   /**
@@ -53,7 +62,9 @@ export class CtiService {
           issues,
         },
       )
-    for (const one of reported) await this.#switchboard.change(tenantId, (tx) => take(tx, tenantId, one))
+    if (events.some(({ type }) => type === 'ivrReturn')) await this.#verifications.prepare(tenantId)
+    for (const one of reported)
+      await this.#switchboard.change(tenantId, (tx) => take(tx, tenantId, one, this.#verifications))
     return { accepted: reported.length }
   }
 }
@@ -67,7 +78,12 @@ const unknownWorkNo = (workNo: string, pointer: string): Issue => ({
   params: { workNo },
 })
 
-async function take(tx: Tx, tenantId: string, reported: Reported): Promise<Transition | undefined> {
+async function take(
+  tx: Tx,
+  tenantId: string,
+  reported: Reported,
+  verifications: Verifications,
+): Promise<Transition | undefined> {
   const { event, agentId } = reported
   const locked = await lockContact(tx, tenantId, event.callid)
   if (locked && (locked.phase === 'wrapUp' || locked.phase === 'ended')) return undefined
@@ -79,7 +95,11 @@ async function take(tx: Tx, tenantId: string, reported: Reported): Promise<Trans
   if (!locked) return begin(tx, tenantId, reported, desk)
   const { now, ...contact } = locked
   const transition = new Transition(tenantId, now, contact, desks)
-  return (await proceed(tx, transition, event, desk)) ? transition : undefined
+  const changed =
+    event.type === 'ivrReturn'
+      ? await verify(transition, event, desk, verifications)
+      : await proceed(tx, transition, event, desk)
+  return changed ? transition : undefined
 }
 
 /** The first that is heard of a call. One that is over already is only recorded, so that a late ringing stays quiet. */
@@ -89,7 +109,7 @@ async function begin(
   { event }: Reported,
   desk: Desk,
 ): Promise<Transition | undefined> {
-  if (event.type === 'switch') return undefined
+  if (event.type === 'switch' || event.type === 'ivrReturn') return undefined
   const { callskill = '', callskillid = '' } = event
   const queue = await findQueueNamed(tx, tenantId, { number: callskillid, name: callskill })
   const transition = new Transition(tenantId, await databaseTime(tx), undefined, [desk])
@@ -115,7 +135,7 @@ async function begin(
 }
 
 /** @returns whether the event changed anything */
-async function proceed(tx: Tx, transition: Transition, event: CtiEvent, desk: Desk): Promise<boolean> {
+async function proceed(tx: Tx, transition: Transition, event: CtiCallEvent, desk: Desk): Promise<boolean> {
   const { contact } = transition
   const isHere = contact.agent_id === desk.agent_id
   switch (event.type) {
@@ -137,6 +157,20 @@ async function proceed(tx: Tx, transition: Transition, event: CtiEvent, desk: De
       transition.tell({ type: 'switch', data: { callid: contact.callid } })
       return true
   }
+}
+
+/** The outcome of an identity check, of a contact that is at the agent whom the event names. */
+async function verify(
+  transition: Transition,
+  event: CtiIvrReturn,
+  desk: Desk,
+  outcomes: Verifications,
+): Promise<boolean> {
+  const { contact, at } = transition
+  if (contact.agent_id !== desk.agent_id) return false
+  const verifications = await outcomes.added(contact, event, at)
+  if (verifications) transition.amend({ verifications })
+  return verifications !== undefined
 }
 
 const ring = (transition: Transition, desk: Desk): void =>

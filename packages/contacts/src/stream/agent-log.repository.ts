@@ -1,18 +1,13 @@
-import type {
-  AgentContact,
-  AgentStatus,
-  ChatMessage,
-  ContactSwitch,
-  StandingPages,
-} from '@screenpop/contract'
+import type { AgentStatus, ChatMessage, ContactSwitch, StandingPages } from '@screenpop/contract'
 import type { Database } from '@screenpop/platform/database'
 import type { Schema } from '@screenpop/platform/database/schema'
 import { type Kysely, sql } from 'kysely'
+import type { ContactPicture } from '../contact/contact.view.ts'
 import type { AgentEventRow } from './agent-log.table.ts'
 
 /** What a workbench can be told. */
 export type LogItem =
-  | { type: 'contact'; data: AgentContact }
+  | { type: 'contact'; data: ContactPicture }
   | { type: 'agent'; data: AgentStatus }
   | { type: 'switch'; data: ContactSwitch }
   | { type: 'message'; data: ChatMessage }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import type { AgentTabs } from '@screenpop/contract'
+import type { AgentContact, AgentTabs } from '@screenpop/contract'
 import { liveContactsOf } from '../contact/contact.repository.ts'
-import { agentContactOf } from '../contact/contact.view.ts'
+import { agentContactOf, type ContactPicture } from '../contact/contact.view.ts'
 import { findDeskOf } from '../desk/desk.repository.ts'
 import type { ContactParts } from '../parts.ts'
+import { Verifications } from '../verification/verifications.ts'
 import { agentStatusOf } from '../workbench/agent-status.view.ts'
 import { headOf, type LogEntry, type LogItem, readAfter } from './agent-log.repository.ts'
 import { closeTab, countTabs, openTab } from './agent-tab.repository.ts'
@@ -14,7 +15,7 @@ import { Bell } from './bell.ts'
 export interface StreamEvent {
   id?: string
   event: LogItem['type'] | 'session'
-  data: LogItem['data'] | AgentTabs
+  data: Exclude<LogItem['data'], ContactPicture> | AgentContact | AgentTabs
 }
 
 /** Where a stream sends its events; the http room's event stream fits. */
@@ -81,6 +82,7 @@ async function prepareRings(
 
 class AgentStream {
   readonly #parts: ContactParts
+  readonly #verifications: Verifications
   readonly #options: StreamOptions
   readonly #agentId: string
   readonly #sink: StreamSink
@@ -89,6 +91,7 @@ class AgentStream {
 
   constructor(parts: ContactParts, options: StreamOptions, agentId: string, sink: StreamSink, bell: Bell) {
     this.#parts = parts
+    this.#verifications = new Verifications(parts)
     this.#options = options
     this.#agentId = agentId
     this.#sink = sink
@@ -145,15 +148,13 @@ class AgentStream {
       })
     if (!picture) return undefined
     const { desk, contacts } = picture
-    const events: StreamEvent[] = [
-      { event: 'agent', data: agentStatusOf(desk) },
-      ...(desk.pages.length > 0 ? [{ event: 'pages', data: { pages: desk.pages } } as const] : []),
-      ...contacts.map((row): StreamEvent => ({ event: 'contact', data: agentContactOf(row) })),
+    const items: LogItem[] = [
+      { type: 'agent', data: agentStatusOf(desk) },
+      ...(desk.pages.length > 0 ? [{ type: 'pages', data: { pages: desk.pages } } as const] : []),
+      ...contacts.map((row): LogItem => ({ type: 'contact', data: agentContactOf(row) })),
     ]
-    for (const [i, event] of events.entries()) {
-      const isLast = i === events.length - 1
-      await this.#sink.send(isLast ? { ...event, id: String(desk.last_seq) } : event)
-    }
+    for (const [i, item] of items.entries())
+      await this.#send(item, i === items.length - 1 ? desk.last_seq : undefined)
     return desk.last_seq
   }
 
@@ -161,8 +162,7 @@ class AgentStream {
   async #sendKnown(seq: number, entries: readonly LogEntry[]): Promise<number | undefined> {
     const fresh = entries.filter((entry) => entry.seq > seq)
     if (fresh.some((entry, i) => entry.seq !== seq + 1 + i)) return undefined
-    for (const { seq: id, item } of fresh)
-      await this.#sink.send({ id: String(id), event: item.type, data: item.data })
+    for (const { seq: id, item } of fresh) await this.#send(item, id)
     return seq + fresh.length
   }
 
@@ -175,11 +175,18 @@ class AgentStream {
       // cut while nobody read: better everything anew than a gap
       if (first && first.seq !== last + 1) return this.#sendAll()
       for (const { seq: id, type, data } of entries) {
-        await this.#sink.send({ id: String(id), event: type, data: data as LogItem['data'] })
+        await this.#send({ type, data } as LogItem, id)
         last = id
       }
       if (entries.length < batch || this.#sink.signal.aborted) return last
     }
+  }
+
+  /** Sends an item of the log; a contact is opened for its agent. */
+  async #send(item: LogItem, seq: number | undefined): Promise<void> {
+    const data =
+      item.type === 'contact' ? await this.#verifications.shown(this.#options.tenantId, item.data) : item.data
+    await this.#sink.send({ ...(seq === undefined ? {} : { id: String(seq) }), event: item.type, data })
   }
 
   async #sendTabs(): Promise<void> {

@@ -1,8 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Principal } from '@screenpop/contract'
-import { createKeyring, localKeyEncryption } from '@screenpop/platform/crypto'
 import { createAnswerStore, createApp, createMetrics } from '@screenpop/platform/http'
 import { registerContacts } from '../routes.ts'
 import type { TestNode, World } from './world.ts'
@@ -22,10 +20,7 @@ export async function serve(world: World, { contacts }: TestNode): Promise<TestS
   const app = createApp({
     log: quiet,
     principalOf: async ({ authorization }) => principals.get(authorization?.slice('Bearer '.length) ?? ''),
-    answers: createAnswerStore(
-      world.database,
-      createKeyring(world.database, localKeyEncryption([randomBytes(32)])),
-    ),
+    answers: createAnswerStore(world.database, world.keyring),
     ready: async () => {},
     closing: closing.signal,
     metrics: createMetrics(),

@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { type Principal, rolePermissions } from '@screenpop/contract'
+import { createKeyring, type Keyring, localKeyEncryption } from '@screenpop/platform/crypto'
 import { openTestDatabase, type TestDatabase } from '@screenpop/platform/database/testing'
 import { EventBus, NodeChannel } from '@screenpop/platform/events'
 import { createParameters } from '@screenpop/platform/parameters'
@@ -50,10 +51,12 @@ export const namedPopup: PopupPlanner = {
 /** A database with nodes and tenants on it. */
 export class World {
   readonly database: TestDatabase
+  readonly keyring: Keyring
   readonly #nodes: TestNode[] = []
 
   constructor(database: TestDatabase) {
     this.database = database
+    this.keyring = createKeyring(database, localKeyEncryption([randomBytes(32)]))
   }
 
   static async open(): Promise<World> {
@@ -77,7 +80,8 @@ export class World {
     const nodes = new NodeChannel({ database: this.database, events, log })
     await nodes.start()
     const parameters = createParameters(this.database, nodes)
-    const contacts = createContacts({ database: this.database, events, nodes, log, parameters, planner })
+    const { database, keyring } = this
+    const contacts = createContacts({ database, keyring, events, nodes, log, parameters, planner })
     if (sweep) contacts.start()
     else contacts.waker.start()
     let stopped = false

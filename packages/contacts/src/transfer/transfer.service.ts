@@ -1,5 +1,4 @@
 import {
-  type AgentContact,
   type AgentObstacle,
   type AnswerOf,
   DomainError,
@@ -10,7 +9,7 @@ import {
 } from '@screenpop/contract'
 import type { Tx } from '@screenpop/platform/database'
 import { findContact, lockContact } from '../contact/contact.repository.ts'
-import { agentContactOf } from '../contact/contact.view.ts'
+import { agentContactOf, type ContactPicture } from '../contact/contact.view.ts'
 import type { Switchboard } from '../contact/switchboard.ts'
 import { Transition } from '../contact/transition.ts'
 import { type Desk, findDeskOf, lockDesks } from '../desk/desk.repository.ts'
@@ -75,7 +74,7 @@ export class Transfers {
    *
    * @throws DomainError `request.invalid` for a queue of another kind; `call.noAgent` where nobody would take the customer
    */
-  toQueue(worker: Worker, callid: string, queueId: string): Promise<AgentContact> {
+  toQueue(worker: Worker, callid: string, queueId: string): Promise<ContactPicture> {
     return this.#handOver(worker, callid, [], async (tx, transition, { agent_id: agentId }) => {
       const { tenantId } = worker
       const { media, transfers } = transition.contact
@@ -99,7 +98,7 @@ export class Transfers {
    *
    * @throws DomainError `notFound`; `agent.notReady` for one who cannot take it now
    */
-  toAgent(worker: Worker, callid: string, targetId: string): Promise<AgentContact> {
+  toAgent(worker: Worker, callid: string, targetId: string): Promise<ContactPicture> {
     return this.#handOver(worker, callid, [targetId], async (tx, transition, own, [target]) => {
       const { tenantId } = worker
       const { media, queue_id } = transition.contact
@@ -125,7 +124,7 @@ export class Transfers {
     callid: string,
     otherIds: readonly string[],
     act: (tx: Tx, transition: Transition, own: Desk, others: Desk[]) => Promise<void>,
-  ): Promise<AgentContact> {
+  ): Promise<ContactPicture> {
     const done = await this.#switchboard.change(tenantId, async (tx) => {
       const known = await findDeskOf(tx, tenantId, userId)
       if (!known) throw notConfigured()

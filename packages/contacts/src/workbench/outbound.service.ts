@@ -1,12 +1,11 @@
 import {
-  type AgentContact,
   type BodyOf,
   type contactEndpoints,
   DomainError,
   invalid,
   type OutboundMedia,
 } from '@screenpop/contract'
-import { agentContactOf } from '../contact/contact.view.ts'
+import { agentContactOf, type ContactPicture } from '../contact/contact.view.ts'
 import type { Switchboard } from '../contact/switchboard.ts'
 import { Transition } from '../contact/transition.ts'
 import { type Desk, lockDeskOf } from '../desk/desk.repository.ts'
@@ -41,7 +40,7 @@ export class Outbound {
   async dial(
     { tenantId, userId }: Worker,
     { number, mediaType: media = 'audio', associatedData = {} }: BodyOf<typeof contactEndpoints.dialOut>,
-  ): Promise<AgentContact> {
+  ): Promise<ContactPicture> {
     const contact = await this.#switchboard.change(tenantId, async (tx) => {
       const desk = await lockDeskOf(tx, tenantId, userId)
       if (!desk) throw notConfigured()

@@ -1,6 +1,6 @@
-import { type AgentContact, type AgentStatus, DomainError, notFound } from '@screenpop/contract'
+import { type AgentStatus, DomainError, notFound } from '@screenpop/contract'
 import { lockContact } from '../contact/contact.repository.ts'
-import { agentContactOf } from '../contact/contact.view.ts'
+import { agentContactOf, type ContactPicture } from '../contact/contact.view.ts'
 import type { Switchboard } from '../contact/switchboard.ts'
 import { Transition } from '../contact/transition.ts'
 import { type Desk, findDeskOf, lockDesks } from '../desk/desk.repository.ts'
@@ -32,7 +32,7 @@ export class Supervision {
    *
    * @throws DomainError `auth.forbidden` for other roles; `notFound`; `contact.wrongPhase` unless it is talked; `agent.notReady`
    */
-  async intercept(worker: Worker, callid: string): Promise<AgentContact> {
+  async intercept(worker: Worker, callid: string): Promise<ContactPicture> {
     const { tenantId } = worker
     const { agent_id: ownId } = await this.#checker(worker)
     const done = await this.#switchboard.change(tenantId, async (tx) => {

@@ -1,5 +1,4 @@
 import {
-  type AgentContact,
   type AgentStatus,
   DomainError,
   notFound,
@@ -9,7 +8,7 @@ import {
 import type { Tx } from '@screenpop/platform/database'
 import { liveContactsOf } from '../contact/contact.repository.ts'
 import type { ContactRow } from '../contact/contact.table.ts'
-import { agentContactOf } from '../contact/contact.view.ts'
+import { agentContactOf, type ContactPicture } from '../contact/contact.view.ts'
 import { ringsAtCustomer } from '../contact/contact-state.ts'
 import { lockSeated, type SeatedContact } from '../contact/seated-contact.repository.ts'
 import type { Switchboard } from '../contact/switchboard.ts'
@@ -27,7 +26,7 @@ export type Worker = Pick<Principal, 'tenantId' | 'userId'>
 /** The agent, the contacts that the agent has now, and the pages that stand open. */
 export interface Picture {
   agent: AgentStatus
-  contacts: AgentContact[]
+  contacts: ContactPicture[]
   pages: PlannedPopup[]
 }
 
@@ -65,7 +64,7 @@ export class Workbench {
     return { agent: agentStatusOf(desk), contacts: rows.map(agentContactOf), pages: desk.pages }
   }
 
-  answer(worker: Worker, callid: string): Promise<AgentContact> {
+  answer(worker: Worker, callid: string): Promise<ContactPicture> {
     return this.#work(worker, callid, async (transition) => {
       if (ringsAtCustomer(transition.contact)) throw customerAnswers()
       transition.answer()
@@ -73,7 +72,7 @@ export class Workbench {
   }
 
   /** Hangs up. A contact that rings here can be rejected by callout agents only (rule book 8). */
-  release(worker: Worker, callid: string): Promise<AgentContact> {
+  release(worker: Worker, callid: string): Promise<ContactPicture> {
     return this.#work(worker, callid, async (transition, { desk, wrapUpSeconds, maxWaitSeconds }) => {
       const { phase, waiting_since } = transition.contact
       if (phase !== 'ringing' || ringsAtCustomer(transition.contact)) {
@@ -87,12 +86,12 @@ export class Workbench {
   }
 
   /** Ends the wrap-up. */
-  complete(worker: Worker, callid: string): Promise<AgentContact> {
+  complete(worker: Worker, callid: string): Promise<ContactPicture> {
     return this.#work(worker, callid, async (transition) => transition.complete())
   }
 
   /** Sends keys in a call. @throws DomainError `contact.wrongPhase` unless they talk */
-  dtmf(worker: Worker, callid: string, digits: string): Promise<AgentContact> {
+  dtmf(worker: Worker, callid: string, digits: string): Promise<ContactPicture> {
     return this.#work(worker, callid, async (transition) => {
       const { phase, media, dtmf } = transition.contact
       if (phase !== 'talking' || placeOf(media) !== 'calls') throw noKeys(phase)
@@ -109,7 +108,7 @@ export class Workbench {
     worker: Worker,
     callid: string,
     { note, wrapUpCode }: { note?: string; wrapUpCode?: string },
-  ): Promise<AgentContact> {
+  ): Promise<ContactPicture> {
     return this.#work(worker, callid, async (transition, _, tx) => {
       if (wrapUpCode !== undefined && wrapUpCode !== transition.contact.wrap_up_code)
         await checkOffered(tx, transition.contact, wrapUpCode)
@@ -124,7 +123,7 @@ export class Workbench {
     { tenantId, userId }: Worker,
     callid: string,
     act: (transition: Transition, seated: SeatedContact, tx: Tx) => Promise<void>,
-  ): Promise<AgentContact> {
+  ): Promise<ContactPicture> {
     let own: ContactRow | undefined
     await this.#switchboard.change(tenantId, async (tx) => {
       const seated = await lockSeated(tx, tenantId, callid)
