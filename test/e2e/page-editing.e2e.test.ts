@@ -146,8 +146,8 @@ test('the preview shows a chosen record and every state of the sources', async (
     .click()
   await frame.getByText('Emma Smith').first().waitFor()
   for (const [option, words] of [
-    ['Several matches', /3 customers match/],
-    ['No match', /No customer found/],
+    ['Several matches', /3 records match/],
+    ['No match', /No record found/],
     ['Source that does not answer', /No customer data/],
     ['Number withheld', /number was withheld/i],
   ] as const) {

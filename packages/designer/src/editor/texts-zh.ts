@@ -170,7 +170,7 @@ export const zh = {
   'fault.connector.missing': '请在“添加”下选择填充此页面的外部接口。',
   'fault.connector.notGranted': '此页面的外部接口已不再授权给您。请在“添加”下另选一个，或联系平台运营方。',
   'fault.connector.notSampled': '尚未对外部接口采样，无法判断其对象是否相符。请在“添加”下采样一次应答。',
-  'fault.object.notSampled': '已采样的应答中均没有对象“{{object}}”，座席在此可能看到“未找到客户”。',
+  'fault.object.notSampled': '已采样的应答中均没有对象“{{object}}”，座席在此可能看到“未找到记录”。',
   'fault.attribute.notSampled': '已采样的应答中，“{{object}}”均没有“{{attribute}}”，座席看到的可能为空。',
   'fault.condition.notSampled': '某条件读取“{{object}}”的“{{attribute}}”，而已采样的应答中均没有它。',
   'fault.condition.maskedAttribute': '某条件读取“{{attribute}}”，而接口以掩码发送它，按空值处理。',

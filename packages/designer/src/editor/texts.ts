@@ -184,7 +184,7 @@ const en = {
   'fault.connector.notSampled':
     'The external API has not been sampled yet, so nobody can say whether its objects fit. Sample a response under “Add”.',
   'fault.object.notSampled':
-    'No answer that was sampled has held the object “{{object}}”. Agents may see “No customer found” here.',
+    'No answer that was sampled has held the object “{{object}}”. Agents may see “No record found” here.',
   'fault.attribute.notSampled':
     'No answer that was sampled has held “{{attribute}}” in “{{object}}”. Agents may see it empty.',
   'fault.condition.notSampled':

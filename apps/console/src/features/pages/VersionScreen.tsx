@@ -1,4 +1,5 @@
 import { Paper, Skeleton } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { endpoints } from '@screenpop/contract'
 import { PageHeader, queryOf, useApi } from '@screenpop/ui'
 import { useQuery } from '@tanstack/react-query'
@@ -12,6 +13,7 @@ export const VersionScreen = () => {
   const { t } = useTranslation('pages')
   const { pageId, version } = useParams({ from: '/pages/$pageId/versions/$version' })
   const navigate = useNavigate()
+  const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   const page = useQuery(queryOf(useApi(), endpoints.getPage, { params: { id: pageId } }))
   const sources = useSources(page.data).data
   return (
@@ -26,7 +28,12 @@ export const VersionScreen = () => {
       />
       <Paper p="md" withBorder>
         {sources ? (
-          <Preview pageId={pageId} version={Number(version)} sources={sources} width="desktop" />
+          <Preview
+            pageId={pageId}
+            version={Number(version)}
+            sources={sources}
+            width={narrow ? 'phone' : 'desktop'}
+          />
         ) : (
           <Skeleton height={420} />
         )}

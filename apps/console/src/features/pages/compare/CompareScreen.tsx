@@ -111,7 +111,7 @@ export const CompareScreen = () => {
                     <Anchor
                       component="button"
                       type="button"
-                      ta="start"
+                      className={classes.difference ?? ''}
                       size="sm"
                       onClick={() => setWanted({ blockId: difference.blockId })}
                     >
