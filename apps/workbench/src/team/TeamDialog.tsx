@@ -39,13 +39,7 @@ export const TeamDialog = ({ workNo, onClose, dispatch }: TeamDialogProps) => {
   )
   const talks = (contacts.data?.items ?? []).filter(({ phase }) => phase === 'talking')
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('desk:team.title')}
-      size={520}
-      closeButtonProps={{ 'aria-label': t('ui:close') }}
-    >
+    <Modal opened onClose={onClose} title={t('desk:team.title')} size={520}>
       <ProblemAlert error={takeOver.error ?? makeBusy.error ?? agents.error ?? contacts.error} />
       {agents.isPending && <Loader aria-label={t('ui:loading')} />}
       {agents.isSuccess && others.length === 0 && <Text c="dimmed">{t('desk:team.none')}</Text>}

@@ -61,13 +61,7 @@ export const TransferDialog = ({ contact, onClose, beforeTransfer, dispatch }: T
   const hand = (target: Target) => transfer.mutate(target)
   const { agents = [], queues = [] } = targets.data ?? {}
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('desk:transfer.title', { customer })}
-      size={460}
-      closeButtonProps={{ 'aria-label': t('ui:close') }}
-    >
+    <Modal opened onClose={onClose} title={t('desk:transfer.title', { customer })} size={460}>
       <TextInput
         data-autofocus
         aria-label={t('desk:transfer.search')}

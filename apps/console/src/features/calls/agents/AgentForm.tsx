@@ -1,7 +1,14 @@
 import { NumberInput, Select, SimpleGrid, Stack, Switch, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { type Agent, agentRoles, agentTypes, endpoints, type Queue } from '@screenpop/contract'
-import { isApiError, notifyDone, ProblemAlert, useCommand, useProblemForm } from '@screenpop/ui'
+import {
+  focusFirstFault,
+  isApiError,
+  notifyDone,
+  ProblemAlert,
+  useCommand,
+  useProblemForm,
+} from '@screenpop/ui'
 import { useTranslation } from 'react-i18next'
 import { DeleteButton } from '../DeleteButton.tsx'
 import { FormFoot } from '../FormFoot.tsx'
@@ -65,10 +72,12 @@ export const AgentForm = ({ agent, queues, onClose }: AgentFormProps) => {
       notifyDone(t('agentSaved', { workNo: body.workNo }))
       onClose()
     } catch (error) {
-      if (isApiError(error, 'name.taken')) form.setFieldError('workNo', t('workNoTaken'))
-      else problem.refuse(error)
+      if (isApiError(error, 'name.taken')) {
+        form.setFieldError('workNo', t('workNoTaken'))
+        focusFirstFault()
+      } else problem.refuse(error)
     }
-  })
+  }, focusFirstFault)
   const onDelete = () => {
     if (!agent) return
     remove.mutate(
