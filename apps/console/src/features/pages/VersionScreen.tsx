@@ -15,7 +15,11 @@ export const VersionScreen = () => {
   const navigate = useNavigate()
   const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   const page = useQuery(queryOf(useApi(), endpoints.getPage, { params: { id: pageId } }))
-  const sources = useSources(page.data).data
+  const document = useQuery({
+    ...queryOf(useApi(), endpoints.getVersion, { params: { id: pageId, n: version } }),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const { known, complete } = useSources(page.data, document.data)
   return (
     <>
       <PageHeader
@@ -27,11 +31,11 @@ export const VersionScreen = () => {
         }}
       />
       <Paper p="md" withBorder>
-        {sources ? (
+        {(document.data || document.isError) && complete ? (
           <Preview
             pageId={pageId}
             version={Number(version)}
-            sources={sources}
+            sources={known}
             width={narrow ? 'phone' : 'desktop'}
           />
         ) : (
