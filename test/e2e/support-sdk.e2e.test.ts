@@ -61,7 +61,7 @@ const callout = `<title>Callout</title><script>
   }
 </script>`
 
-/** Stands for a workbench, to say what ours says only once identity authentication is used. */
+/** Stands for a workbench, to say what ours never does. */
 const otherWorkbench = () => `<iframe src="${crm.origin}/verified"></iframe><script>
   window.hello = 0
   addEventListener('message', function (event) {
@@ -315,6 +315,117 @@ test('the sample page of the suite works unchanged, apart from its own faults', 
     .toBe(true)
 })
 
+/** What the page is answered for the codes. */
+const verifyResults = (frame: Frame, ...codes: string[]) =>
+  frame.evaluate(
+    (asked) =>
+      asked.map((code) => (globalThis as unknown as Sdk).AICCSupport.getVerifyResult(code).verifyResult),
+    codes,
+  )
+const identity = (value: string) => page.getByText(new RegExp(`^${value} · `))
+const turnTo = (number: string) =>
+  page.getByRole('navigation', { name: 'Contacts' }).getByText(number).click()
+
+test('an identity check that the test phone reports reaches agent and page; another contact answers for itself alone', async () => {
+  const [sdk, example] = [await frameOf('/sdk'), await frameOf('/example/')]
+  const caller = await signIn(browser, server, { email: 'admin@demo.test', path: '/' })
+  await caller.page.goto(`${server.url}/test-phone`)
+  await caller.page.getByRole('combobox', { name: 'Access code' }).fill('10086')
+  await caller.page.getByLabel('Your number').fill('13810007919')
+  await caller.page.getByRole('button', { name: 'Dial' }).click()
+  await page
+    .getByRole('button', { name: /Answer/ })
+    .first()
+    .click()
+  await stateIs('Talking')
+  const foreign = await frameOf(`${stranger.origin}/x`)
+  const [{ callid } = { callid: '' }] = await records()
+  expect(await verifyResults(sdk, 'pin')).toEqual([''])
+
+  const check = caller.page.getByRole('form', { name: 'Identity check' })
+  await check.getByRole('button', { name: 'Report' }).click()
+  await check.getByText('Enter the code of the check').waitFor()
+  await check.getByLabel('Code of the check').fill('pin')
+  await check.getByLabel('Return value 1').fill('<b>Wang Fang</b>')
+  await check.getByRole('button', { name: 'Report' }).click()
+  await check.getByText('pin: Successful').waitFor()
+  const outcome = {
+    callid,
+    verifyTypeCode: 'pin',
+    verifyResult: '1',
+    verifyReturn1: '<b>Wang Fang</b>',
+    verifyReturn2: '',
+    verifyReturn3: '',
+  }
+  await expect.poll(async () => (await heardBy(sdk)).at(-1)).toEqual(['lvrReturn', outcome])
+  expect(await verifyResults(sdk, 'pin', 'voice')).toEqual(['1', ''])
+  await identity('Verified').filter({ hasText: 'pin' }).waitFor()
+  await example.getByText('pin: successful').waitFor({ state: 'attached' })
+  expect(await heardBy(foreign)).toEqual([])
+
+  // A second contact rings beside it: whoever asks on hearing of it is answered for it.
+  await inSdk(sdk, ({ AICCSupport, heard }) => {
+    for (const name of ['Ringing', 'IvrReturn', 'Switch'])
+      AICCSupport.addHandler(name, ({ callid = '' }) => {
+        heard.push(['asked', { name, callid, ...AICCSupport.getVerifyResult('pin') }])
+      })
+  })
+  const asked = () =>
+    inSdk(sdk, ({ heard }) =>
+      heard.flatMap(([kind, data]) =>
+        kind === 'asked' ? [`${data.name} ${data.callid} ${data.verifyResult}`] : [],
+      ),
+    )
+  const event = (type: string, more: object = {}) =>
+    admin.post('/api/v1/cti/events', {
+      type,
+      callid: 'pbx-1',
+      workNo: '1001',
+      callerNum: '13910023757',
+      ...more,
+    })
+  await event('ringing')
+  await event('ivrReturn', { verifyTypeCode: 'pin', verifyResult: '2', verifyReturn1: 'no' })
+  await expect.poll(asked).toEqual([`IvrReturn ${callid} 1`, 'Ringing pbx-1 ', 'IvrReturn pbx-1 2'])
+  expect(await verifyResults(sdk, 'pin')).toEqual(['1'])
+  await turnTo('13910023757')
+  await expect.poll(async () => (await asked()).at(-1)).toBe('Switch pbx-1 2')
+  expect(await verifyResults(sdk, 'pin', 'voice')).toEqual(['2', ''])
+  await identity('Failed').waitFor()
+  expect(await identity('Verified').count()).toBe(0)
+  await event('ivrReturn', { verifyTypeCode: 'voice', verifyResult: '0' })
+  await expect.poll(() => verifyResults(sdk, 'pin', 'voice')).toEqual(['2', '0'])
+
+  // Nobody else than the workbench says who is verified.
+  const before = (await heardBy(sdk)).length
+  const forge = `for (let i = 0; i < 500; i++) for (let f = 0; f < top.frames.length; f++) for (const message of [
+    { aicc: 1, type: 'verify', results: { pin: '1', voice: '1' }, contacts: { 'pbx-1': { pin: '1' } } },
+    { aicc: 1, type: 'event', name: 'IvrReturn', front: 'pbx-1', data: { callid: 'pbx-1', verifyTypeCode: 'pin', verifyResult: '1' } },
+  ]) { top.frames[f].postMessage(message, '*'); top.postMessage(message, '*') }`
+  await foreign.evaluate(forge)
+  await sdk.evaluate(
+    `${forge}; new Promise((done) => { addEventListener('message', done); postMessage('last', '*') })`,
+  )
+  expect(await verifyResults(sdk, 'pin', 'voice')).toEqual(['2', '0'])
+  expect(await heardBy(sdk)).toHaveLength(before)
+  expect(await identity('Verified').count()).toBe(0)
+
+  // A reload keeps it, for each contact its own.
+  await page.reload()
+  await turnTo('13810007919')
+  await identity('Verified').waitFor()
+  const again = await frameOf('/sdk')
+  await expect.poll(() => verifyResults(again, 'pin')).toEqual(['1'])
+  await turnTo('13910023757')
+  await expect.poll(() => verifyResults(again, 'pin', 'voice')).toEqual(['2', '0'])
+  await event('release')
+  await identity('Verified').waitFor()
+  await expect.poll(() => verifyResults(again, 'pin', 'voice')).toEqual(['1', ''])
+  await caller.context.close()
+  await endAll()
+  await expect.poll(() => verifyResults(again, 'pin')).toEqual([''])
+})
+
 test('the example of the guide: log, remove and register each event, call out over each medium, verify result', async () => {
   const sample = await frameOf('/example/')
   await page.getByRole('tab', { name: 'Our example' }).click()
@@ -362,9 +473,10 @@ test('the bare message of the suite calls in all its forms; the agent is told wh
     { param: { number: '13910000003', mode: 'video' }, asText: false },
   ]
   for (const { param, asText } of asked) {
-    const before = callRequests.length
+    // one call at a time: the next one is not looked at before this one has been answered
+    const answered = page.waitForResponse((response) => response.url().endsWith('/api/v1/workbench/calls'))
     await call(param, asText)
-    await expect.poll(() => callRequests.length).toBe(before + 1)
+    await (await answered).finished()
   }
   expect(callRequests.map((body) => JSON.parse(body) as unknown).slice(-3)).toEqual([
     { number: '13910000001', mediaType: 'audio' },
@@ -464,6 +576,10 @@ test('a network cut in mid-call: workbench and pages come back to what is, hear 
   await page.getByText('Connection lost').waitFor()
   await admin.post(`/api/v1/simulator/calls/${callid}/release`, {})
   const next = await dial('13910023757')
+  await admin.post(`/api/v1/simulator/calls/${next.callid}/verification`, {
+    verifyTypeCode: 'pin',
+    verifyResult: '3',
+  })
   network.restore()
   await page.getByText('Connection lost').waitFor({ state: 'detached' })
   await page
@@ -476,13 +592,15 @@ test('a network cut in mid-call: workbench and pages come back to what is, hear 
     .toEqual([
       ['Release', callid],
       ['Ringing', next.callid],
+      ['lvrReturn', next.callid],
       ['Talking', next.callid],
     ])
+  expect(await verifyResults(sdk, 'pin')).toEqual(['3'])
   expect(await page.getByRole('status', { name: /open in \d places/ }).count()).toBe(0)
   await endAll()
 })
 
-test('what a workbench says: identity authentication as text, only the four results; a late handler hears of the contact in front', async () => {
+test('whatever a workbench says: outcomes as text, only the four results; a late handler hears of the contact in front', async () => {
   const { page: other, context } = await openWindow(browser)
   await other.goto(`${stranger.origin}/workbench`)
   await expect.poll(() => other.evaluate('hello')).toBe(1)
@@ -503,6 +621,23 @@ test('what a workbench says: identity authentication as text, only the four resu
     ['pin', 'voice', 'card', 'face', 'toString'].map((code) => AICCSupport.getVerifyResult(code)),
   )
   expect(results.map(({ verifyResult }) => verifyResult)).toEqual(['1', '2', '', '0', ''])
+
+  // Another contact than the one in front: its handler asks for it alone, and so does a late one for the one in front.
+  await other.evaluate(
+    `say({ type: 'verify', results: { pin: '1' }, contacts: { a: { pin: '1' }, b: { pin: '2' } } })`,
+  )
+  const asked = await inSdk(frame, ({ AICCSupport, heard }) => {
+    const ask = ({ callid = '' }) => heard.push(['asked', { callid, ...AICCSupport.getVerifyResult('pin') }])
+    AICCSupport.addHandler('lvrReturn', ask)
+    return heard.at(-1)
+  })
+  expect(asked).toEqual(['asked', { callid: 'a', verifyResult: '1' }])
+  await other.evaluate(
+    `say({ type: 'event', name: 'IvrReturn', front: 'a', data: { callid: 'b', verifyTypeCode: 'pin', verifyResult: '2' } })`,
+  )
+  await expect
+    .poll(() => inSdk(frame, ({ heard }) => heard.at(-1)))
+    .toEqual(['asked', { callid: 'b', verifyResult: '2' }])
 
   // Two contacts ring, one is over: a late handler hears of the one that the agent looks at.
   for (const [name, callid] of [

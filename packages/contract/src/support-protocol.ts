@@ -1,3 +1,8 @@
+import type { VerifyResult } from './verifications.ts'
+
+/** Outcomes of identity checks by the check's code. */
+export type VerifyResults = Record<string, VerifyResult>
+
 /** Version of the messages between AICCSupport.js and the workbench. */
 export const supportProtocol = 1
 
@@ -14,7 +19,12 @@ export type WorkbenchMessage =
       /** The callid of the contact that the agent looks at; empty when there is none. */
       front: string
     }
-  /** Outcomes of identity authentication of the current contact, by code of the process. */
-  | { aicc: typeof supportProtocol; type: 'verify'; results: Record<string, '0' | '1' | '2' | '3'> }
+  /** Outcomes of the contact that the agent looks at, and by callid of every contact. */
+  | {
+      aicc: typeof supportProtocol
+      type: 'verify'
+      results: VerifyResults
+      contacts: Record<string, VerifyResults>
+    }
   | { aicc: typeof supportProtocol; type: 'answer'; id: string; ok: boolean; reason?: string }
   | { aicc: typeof supportProtocol; type: 'refused'; reason: string }

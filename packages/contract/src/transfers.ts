@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { agentStates } from './agents.ts'
 import { AgentContact, CallidParams } from './contacts.ts'
 import { endpoint } from './endpoint.ts'
-import { Closed, Id, Nullable, OneOf, SearchText } from './shapes.ts'
+import { Closed, Id, Nullable, OneOf } from './shapes.ts'
 
 /** Why a queue takes no customer now; it is said before the agent tries. */
 export const queueObstacles = ['noAgents', 'full'] as const
@@ -41,15 +41,9 @@ export const transferEndpoints = {
     summary: 'Queues and agents to whom the customer can be handed over; those who can take one first',
     query: Closed({
       /** Part of a name or of a work number. */
-      search: Type.Optional(SearchText),
+      search: Type.Optional(Type.String({ maxLength: 64 })),
     }),
-    answer: Closed({
-      queues: Type.Array(QueueTarget),
-      agents: Type.Array(AgentTarget),
-      /** There are more than are listed: a search finds them. */
-      moreQueues: Type.Boolean(),
-      moreAgents: Type.Boolean(),
-    }),
+    answer: Closed({ queues: Type.Array(QueueTarget), agents: Type.Array(AgentTarget) }),
     errors: ['agent.notConfigured'],
   }),
   transferContact: endpoint({

@@ -45,7 +45,10 @@ export interface AiccSupport {
     call: { mediaType: 'audio' | 'video' | 'email' | 'whatsapp'; calledNum: string },
     callback?: (result: { success: boolean; reason: string }) => void,
   ): boolean
-  /** "0" not returned, "1" successful, "2" failed, "3" abnormal, "" unknown code; only "1" authorises. */
+  /**
+   * "0" not returned, "1" successful, "2" failed, "3" abnormal, "" unknown code; only "1" authorises. Of the contact that the agent
+   * looks at; within a handler, of the contact that its event is about.
+   */
   getVerifyResult(verifyTypeCode: string): { verifyResult: '' | '0' | '1' | '2' | '3' }
 }
 

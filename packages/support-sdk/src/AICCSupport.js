@@ -16,7 +16,12 @@
   // The latest event of every contact that is not over, and the contact that the agent looks at.
   var latest = {}
   var front = ''
+  // Outcomes by code of the contact that the agent looks at, and by callid of every contact.
   var verifyResults = {}
+  var verifyContacts = {}
+  // What has come back, by callid and code, and whose event is being handled.
+  var returned = {}
+  var handled = ''
   var refused = window.parent === window ? 'the page is not embedded in the workbench' : ''
   var silent = false
 
@@ -77,11 +82,14 @@
 
   function execute(name, callback, data) {
     info('eventHandler - execute ' + name + ' event handler')
+    var before = handled
+    handled = data.callid || ''
     try {
       callback(data)
     } catch (error) {
       fail('eventHandler', name + ' event handler threw: ' + (error && error.message ? error.message : error))
     }
+    handled = before
   }
   function dispatch(name, data) {
     var list = (handlers[name] || []).slice()
@@ -99,20 +107,37 @@
   }
 
   function takeEvent(name, data, inFront) {
-    if (!own(EVENTS, name) || !data || typeof data !== 'object') return
+    if (!own(EVENTS, name) || !isObject(data)) return
     var eventData = texts(data)
     if (typeof inFront === 'string') front = inFront
     if (name === 'Init') {
       initData = eventData
       silent = false
-    } else if (name === 'Release') delete latest[eventData.callid]
-    else if (name !== 'IvrReturn') latest[eventData.callid] = { name: name, data: eventData }
+    } else if (name === 'Release') {
+      delete latest[eventData.callid]
+      delete returned[eventData.callid]
+    } else if (name === 'IvrReturn') {
+      if (!own(returned, eventData.callid)) returned[eventData.callid] = {}
+      returned[eventData.callid][eventData.verifyTypeCode] = eventData
+    } else latest[eventData.callid] = { name: name, data: eventData }
     dispatch(name, eventData)
   }
-  function takeVerify(results) {
-    verifyResults = {}
+  function isObject(value) {
+    return !!value && typeof value === 'object'
+  }
+  function outcomes(results) {
+    var found = {}
     for (var code in results) {
-      if (own(results, code) && own(VERIFY, results[code])) verifyResults[code] = String(results[code])
+      if (own(results, code) && own(VERIFY, results[code])) found[code] = String(results[code])
+    }
+    return found
+  }
+  function takeVerify(results, contacts) {
+    verifyResults = outcomes(results)
+    verifyContacts = {}
+    for (var callid in contacts) {
+      if (own(contacts, callid) && isObject(contacts[callid]))
+        verifyContacts[callid] = outcomes(contacts[callid])
     }
   }
   function takeAnswer(message) {
@@ -134,10 +159,10 @@
   function onMessage(event) {
     var message = event.data
     if (event.source !== window.parent || event.origin !== origin) return
-    if (!message || typeof message !== 'object' || message.aicc !== PROTOCOL) return
+    if (!isObject(message) || message.aicc !== PROTOCOL) return
     if (message.type === 'event') takeEvent(message.name, message.data, message.front)
-    else if (message.type === 'verify' && message.results && typeof message.results === 'object')
-      takeVerify(message.results)
+    else if (message.type === 'verify' && isObject(message.results))
+      takeVerify(message.results, isObject(message.contacts) ? message.contacts : {})
     else if (message.type === 'answer') takeAnswer(message)
     else if (message.type === 'refused') {
       refused = String(message.reason || 'the workbench refused this page')
@@ -161,7 +186,11 @@
     handlers[event] = (handlers[event] || []).concat([callback])
     info('addHandler - add ' + name + ' handler')
     if (event === 'Init' && initData) execute(event, callback, initData)
-    else if (own(latest, front) && latest[front].name === event) execute(event, callback, latest[front].data)
+    else if (event === 'IvrReturn') {
+      var known = own(returned, front) ? returned[front] : {}
+      for (var code in known) if (own(known, code)) execute(event, callback, known[code])
+    } else if (own(latest, front) && latest[front].name === event)
+      execute(event, callback, latest[front].data)
     return true
   }
 
@@ -192,7 +221,10 @@
   AICCSupport.getVerifyResult = function (verifyTypeCode) {
     if (hindrance()) fail('getVerifyResult', hindrance())
     var code = String(verifyTypeCode)
-    return { verifyResult: own(verifyResults, code) ? verifyResults[code] : '' }
+    var results = verifyResults
+    // A handler asks for the contact that its event is about, whichever the agent looks at.
+    if (handled && handled !== front) results = own(verifyContacts, handled) ? verifyContacts[handled] : {}
+    return { verifyResult: own(results, code) ? results[code] : '' }
   }
 
   window.AICCSupport = AICCSupport

@@ -8,7 +8,7 @@ import { actionOf } from '../contacts/contact-actions.ts'
 import { keyLabels } from '../contacts/shortcuts.ts'
 import type { WorkbenchState } from '../contacts/workbench-state.ts'
 
-/** Says to screen readers what rings and who has written; says to everybody what left without the agent's doing. */
+/** Says to screen readers what rings, who has written and whose identity was checked; says to everybody what left without the agent's doing. */
 export const Announcer = ({ state }: { state: WorkbenchState }) => {
   const { t } = useTranslation(['desk', 'workbench'])
   const { contacts, selected, transcripts, departed } = state
@@ -18,6 +18,9 @@ export const Announcer = ({ state }: { state: WorkbenchState }) => {
   const writing = contacts.find(
     (contact) => contact.callid !== selected && unreadOf(contact, transcripts[contact.callid]) > 0,
   )
+  const [checked] = contacts
+    .flatMap((contact) => contact.verifications.map((outcome) => ({ contact, outcome })))
+    .toSorted((a, b) => b.outcome.at.localeCompare(a.outcome.at))
   const tell = useEffectEvent(() => {
     if (departed) notifyWarning(t(`desk:departed.${departed.how}`, { customer: nameOf(departed.contact) }))
   })
@@ -37,6 +40,14 @@ export const Announcer = ({ state }: { state: WorkbenchState }) => {
       </VisuallyHidden>
       <VisuallyHidden role="status">
         {writing && t('desk:say.message', { customer: nameOf(writing) })}
+      </VisuallyHidden>
+      <VisuallyHidden role="status">
+        {checked &&
+          t('desk:say.identity', {
+            customer: nameOf(checked.contact),
+            result: t(`workbench:identity.${checked.outcome.verifyResult}`),
+            code: checked.outcome.verifyTypeCode,
+          })}
       </VisuallyHidden>
     </>
   )

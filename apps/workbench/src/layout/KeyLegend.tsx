@@ -33,7 +33,13 @@ export const KeyLegend = ({ onAll }: { onAll: () => void }) => {
 export const AllKeys = ({ opened, onClose }: { opened: boolean; onClose: () => void }) => {
   const { t } = useTranslation(['desk', 'ui'])
   return (
-    <Modal opened={opened} onClose={onClose} title={t('desk:keys.title')} size={520}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('desk:keys.title')}
+      size={520}
+      closeButtonProps={{ 'aria-label': t('ui:close') }}
+    >
       <Keys keys={everyKey} wide />
       <Text size="sm" c="dimmed" mt="sm">
         {t('desk:keys.inPages')}

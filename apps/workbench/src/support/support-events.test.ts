@@ -1,6 +1,7 @@
+import type { Verification, VerifyResult } from '@screenpop/contract'
 import { expect, test } from 'vitest'
 import { sampleContact } from '../contacts/sample-contact.ts'
-import { latestEvent, type SupportView, supportEvents } from './support-events.ts'
+import { latestEvents, type SupportView, supportEvents } from './support-events.ts'
 
 const view = (selected: string | null, ...contacts: SupportView['contacts']): SupportView => ({
   contacts,
@@ -44,7 +45,43 @@ test('the data is text throughout, the associated data JSON text', () => {
 })
 
 test('a page that connects late hears of the contact in front, unless it is over', () => {
-  expect(latestEvent(view('a', talking, other))?.name).toBe('Talking')
-  expect(latestEvent(view('a', sampleContact('a', { phase: 'wrapUp' })))).toBeUndefined()
-  expect(latestEvent(view(null, other))).toBeUndefined()
+  expect(latestEvents(view('a', talking, other)).map(({ name }) => name)).toEqual(['Talking'])
+  expect(latestEvents(view('a', sampleContact('a', { phase: 'wrapUp' })))).toEqual([])
+  expect(latestEvents(view(null, other))).toEqual([])
+})
+
+const returned = (verifyTypeCode: string, verifyResult: VerifyResult, at: string): Verification => ({
+  verifyTypeCode,
+  verifyResult,
+  verifyReturn1: 'A-1',
+  verifyReturn2: '',
+  verifyReturn3: '',
+  at,
+})
+const failed = sampleContact('a', { phase: 'talking', verifications: [returned('pin', '2', '10:00')] })
+const passed = sampleContact('a', { phase: 'talking', verifications: [returned('pin', '1', '10:01')] })
+
+test('an identity check that came back is told once, again when it comes back again', () => {
+  expect(names(view('a', talking), view('a', failed))).toEqual(['IvrReturn a'])
+  expect(names(view('a', failed), view('a', failed))).toEqual([])
+  expect(supportEvents(view('a', failed), view('a', passed))).toEqual([
+    {
+      name: 'IvrReturn',
+      data: {
+        callid: 'a',
+        verifyTypeCode: 'pin',
+        verifyResult: '1',
+        verifyReturn1: 'A-1',
+        verifyReturn2: '',
+        verifyReturn3: '',
+      },
+    },
+  ])
+})
+
+test('a contact that comes with an outcome, and a page that connects late, hear of it after the call itself', () => {
+  const moved = { ...passed, phase: 'ringing' } as const
+  expect(names(view(null), view('a', moved))).toEqual(['Ringing a', 'IvrReturn a'])
+  expect(latestEvents(view('a', passed, other)).map(({ name }) => name)).toEqual(['Talking', 'IvrReturn'])
+  expect(latestEvents(view('b', passed, other)).map(({ name }) => name)).toEqual(['Ringing'])
 })

@@ -1,4 +1,4 @@
-import type { AgentContact, SupportEvent } from '@screenpop/contract'
+import type { AgentContact, SupportEvent, VerifyResults } from '@screenpop/contract'
 
 /** What the pages hear of: the contacts in order, and which of them is looked at. */
 export interface SupportView {
@@ -38,9 +38,24 @@ const about = (name: SupportEvent, contact: AgentContact): SupportMessage => ({
   data: callDataOf(contact),
 })
 
+/** The outcomes of identity checks of a contact that are news against what was known of it, as IvrReturn events. */
+const returnsOf = (contact: AgentContact, before?: AgentContact): SupportMessage[] =>
+  contact.verifications
+    .filter(
+      ({ verifyTypeCode, at }) =>
+        !before?.verifications.some((one) => one.verifyTypeCode === verifyTypeCode && one.at === at),
+    )
+    .map(({ at: _, ...outcome }) => ({ name: 'IvrReturn', data: { callid: contact.callid, ...outcome } }))
+
+/** What `getVerifyResult` answers for a contact: a code that nothing was reported of is unknown [D]. */
+export const verifyResultsOf = (contact: AgentContact | undefined): VerifyResults =>
+  Object.fromEntries(
+    (contact?.verifications ?? []).map(({ verifyTypeCode, verifyResult }) => [verifyTypeCode, verifyResult]),
+  )
+
 /**
  * What happened between two views: a contact rings, is answered, is released (also when it vanishes before its wrap-up was
- * seen), or the agent turned to another contact that was there already.
+ * seen), an identity check came back, or the agent turned to another contact that was there already.
  */
 export const supportEvents = (before: SupportView, after: SupportView): SupportMessage[] => {
   const old = new Map(before.contacts.map((contact) => [contact.callid, contact]))
@@ -60,12 +75,13 @@ export const supportEvents = (before: SupportView, after: SupportView): SupportM
     turnedTo && before.selected !== null && before.selected !== after.selected
       ? [about('Switch', turnedTo)]
       : []
-  return [...released, ...changed, ...switched]
+  const returned = after.contacts.flatMap((contact) => returnsOf(contact, old.get(contact.callid)))
+  return [...released, ...changed, ...returned, ...switched]
 }
 
-/** What a page that has just connected must hear of the contact that is looked at. */
-export const latestEvent = ({ contacts, selected }: SupportView): SupportMessage | undefined => {
+/** What a page that has just connected must hear of the contact that is looked at; nothing when that is over. */
+export const latestEvents = ({ contacts, selected }: SupportView): SupportMessage[] => {
   const contact = contacts.find(({ callid }) => callid === selected)
   const name = contact && eventOf(contact)
-  return contact && name && name !== 'Release' ? about(name, contact) : undefined
+  return contact && name && name !== 'Release' ? [about(name, contact), ...returnsOf(contact)] : []
 }

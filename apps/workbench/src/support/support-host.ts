@@ -1,6 +1,6 @@
 import { type SupportEvent, supportProtocol, type WorkbenchMessage } from '@screenpop/contract'
 import { type CalloutRequest, readPageMessage } from './page-message.ts'
-import { latestEvent, type SupportView, supportEvents } from './support-events.ts'
+import { latestEvents, type SupportView, supportEvents, verifyResultsOf } from './support-events.ts'
 
 /** A frame that a message came from, as the workbench knows it. */
 export interface SpeakingFrame {
@@ -36,6 +36,7 @@ export const createSupportHost = (parts: SupportHostParts): SupportHost => {
   const connected = new Map<string, SpeakingFrame>()
   const dialling = new Set<string>()
   let view: SupportView = { contacts: [], selected: null }
+  let results = resultsIn(view, view)
 
   const send = ({ window, origin }: SpeakingFrame, message: WorkbenchMessage): void => {
     if (origin !== 'null') window.postMessage(message, origin)
@@ -51,9 +52,8 @@ export const createSupportHost = (parts: SupportHostParts): SupportHost => {
     }
     connected.set(frame.key, frame)
     tell(frame, { name: 'Init', data: { workNo: parts.workNo() ?? '' } })
-    send(frame, { aicc, type: 'verify', results: {} })
-    const latest = latestEvent(view)
-    if (latest) tell(frame, latest)
+    send(frame, { aicc, type: 'verify', ...results })
+    for (const event of latestEvents(view)) tell(frame, event)
   }
 
   const dial = async (frame: SpeakingFrame, request: CalloutRequest, id?: string): Promise<void> => {
@@ -85,8 +85,23 @@ export const createSupportHost = (parts: SupportHostParts): SupportHost => {
     },
     show(next) {
       const events = supportEvents(view, next)
+      const before = JSON.stringify(results)
+      results = resultsIn(view, next)
       view = next
-      for (const frame of connected.values()) for (const event of events) tell(frame, event)
+      const changed = JSON.stringify(results) !== before
+      for (const frame of connected.values()) {
+        // before the events, so that whoever asks on hearing one is answered for the contact that it is about
+        if (changed) send(frame, { aicc, type: 'verify', ...results })
+        for (const event of events) tell(frame, event)
+      }
     },
   }
 }
+
+/** Outcomes of identity checks after a change of the view; of what has just gone, too, for who asks on hearing of its release. */
+const resultsIn = (before: SupportView, { contacts, selected }: SupportView) => ({
+  results: verifyResultsOf(contacts.find(({ callid }) => callid === selected)),
+  contacts: Object.fromEntries(
+    [...before.contacts, ...contacts].map((contact) => [contact.callid, verifyResultsOf(contact)]),
+  ),
+})

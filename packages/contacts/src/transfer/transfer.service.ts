@@ -25,7 +25,6 @@ import {
   agentTargets,
   agentTypeOf,
   agentTypesFor,
-  mostTargets,
   type QueueTargetRow,
   queueTargets,
 } from './transfer.repository.ts'
@@ -53,16 +52,14 @@ export class Transfers {
     const ask = { tenantId, media: contact.media, agentId: desk.agent_id, search: search.trim() }
     const [queues, agents] = await Promise.all([queueTargets(db, ask), agentTargets(db, ask)])
     return {
-      moreQueues: queues.length > mostTargets,
-      moreAgents: agents.length > mostTargets,
-      queues: queues.slice(0, mostTargets).map((row) => ({
+      queues: queues.map((row) => ({
         id: row.id,
         name: row.name,
         waiting: row.waiting,
         free: row.free,
         obstacle: queueObstacle(row),
       })),
-      agents: agents.slice(0, mostTargets).map(({ id, workNo, name, state, presence, hasPlace }) => ({
+      agents: agents.map(({ id, workNo, name, state, presence, hasPlace }) => ({
         id,
         workNo,
         name,

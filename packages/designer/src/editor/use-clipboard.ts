@@ -1,8 +1,7 @@
 import { type RefObject, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { removeSelection, selectionAsText } from './actions.ts'
+import { pasteText, removeSelection, selectionAsText } from './actions.ts'
 import { useEditorParts } from './editor-context.ts'
-import { usePaste } from './use-paste.ts'
 import { isTyping } from './use-shortcuts.ts'
 
 /** What the browser's own event and React's have in common. */
@@ -23,7 +22,6 @@ const hasMarkedText = (): boolean =>
 export const useClipboard = (root: RefObject<HTMLElement | null>) => {
   const { t } = useTranslation('designer')
   const { store, announce } = useEditorParts()
-  const { pasteText } = usePaste()
   const handlers = useMemo(() => {
     const take = (event: Clip): boolean => {
       const text = isTyping(event.target) || hasMarkedText() ? '' : selectionAsText(store)
@@ -44,10 +42,12 @@ export const useClipboard = (root: RefObject<HTMLElement | null>) => {
       },
       onPaste: (event: Clip) => {
         const text = event.clipboardData?.getData('text/plain') ?? ''
-        if (!isTyping(event.target) && pasteText(text)) event.preventDefault()
+        if (isTyping(event.target) || !pasteText(store, text)) return
+        event.preventDefault()
+        announce(t('said.pasted'))
       },
     }
-  }, [store, announce, t, pasteText])
+  }, [store, announce, t])
   useEffect(() => {
     const unfocused = (handle: (event: Clip) => void) => (event: ClipboardEvent) => {
       const within = event.target instanceof Node && root.current?.contains(event.target)

@@ -17,7 +17,6 @@ import {
   lockPage,
   lockPageCount,
   type PageHead,
-  type PageListAsk,
   updatePage,
 } from './page.repository.ts'
 import { pageView } from './page.view.ts'
@@ -35,8 +34,8 @@ export class Pages {
     this.#released = released
   }
 
-  list(tenantId: string, ask: PageListAsk): Promise<PageHead[]> {
-    return listPages(this.#parts.database.tenant(tenantId), tenantId, ask)
+  list(tenantId: string, afterId: string | undefined, limit: number): Promise<PageHead[]> {
+    return listPages(this.#parts.database.tenant(tenantId), tenantId, afterId, limit)
   }
 
   /** @throws DomainError `notFound` */

@@ -18,7 +18,6 @@ import {
   lockTable,
   lockTableCount,
   type TableChange,
-  type TableListAsk,
   type TableListRow,
   type TableRow,
   updateTable,
@@ -64,8 +63,8 @@ export class Definitions {
   }
 
   /** One row more than `limit` when there are more. */
-  list(tenantId: string, ask: TableListAsk): Promise<TableListRow[]> {
-    return listTables(this.#parts.database.tenant(tenantId), tenantId, ask)
+  list(tenantId: string, limit: number, afterId: string | undefined): Promise<TableListRow[]> {
+    return listTables(this.#parts.database.tenant(tenantId), tenantId, limit, afterId)
   }
 
   /** @throws DomainError `notFound` */

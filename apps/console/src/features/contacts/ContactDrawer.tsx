@@ -8,8 +8,9 @@ import classes from './ContactDrawer.module.css'
 /** A contact record whole: what the agent noted, its times, and what was written. */
 export const ContactDrawer = ({ contact }: { contact: ContactRecord }) => {
   const { t } = useTranslation('contacts')
-  const { instant } = useFormat()
-  const { note, wrapUpCode, dtmf, queuedAt, ringingAt, talkingAt, releasedAt, endedAt } = contact
+  const { instant, time } = useFormat()
+  const { note, wrapUpCode, dtmf, verifications, queuedAt, ringingAt, talkingAt, releasedAt, endedAt } =
+    contact
   const times = [
     [t('time.queued'), queuedAt],
     [t('time.ringing'), ringingAt],
@@ -52,6 +53,12 @@ export const ContactDrawer = ({ contact }: { contact: ContactRecord }) => {
               <dd className="sp-mono">{dtmf}</dd>
             </div>
           )}
+          {verifications.map(({ verifyTypeCode, verifyResult, at }) => (
+            <div key={verifyTypeCode}>
+              <dt>{t('identity')}</dt>
+              <dd>{`${t(`identity.${verifyResult}`)} · ${verifyTypeCode} · ${time(at)}`}</dd>
+            </div>
+          ))}
           <div>
             <dt>{t('callid')}</dt>
             <dd className="sp-mono">

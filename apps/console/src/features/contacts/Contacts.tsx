@@ -127,6 +127,7 @@ export const Contacts = () => {
         onClose={() => setOpen(undefined)}
         size={480}
         title={open && (customerOf(open) || t('contacts:withheld'))}
+        closeButtonProps={{ 'aria-label': t('ui:close') }}
       >
         {open && <ContactDrawer key={open.callid} contact={open} />}
       </Drawer>

@@ -19,9 +19,9 @@ export const TableUses = () => {
       {
         id: 'name',
         header: t('uses.page'),
-        width: 220,
+        width: 320,
         cell: ({ name }) => (
-          <Text fw={600} truncate title={name}>
+          <Text fw={600} truncate>
             {name}
           </Text>
         ),
@@ -29,7 +29,7 @@ export const TableUses = () => {
       {
         id: 'state',
         header: t('uses.shown'),
-        width: 140,
+        width: 260,
         cell: ({ released }) => (
           <Badge color={released ? 'petrol' : 'gray'}>{t(released ? 'uses.released' : 'uses.inDraft')}</Badge>
         ),

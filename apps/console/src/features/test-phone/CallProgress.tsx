@@ -5,6 +5,7 @@ import { IconPhone, IconPhoneOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { ChatWindow } from './ChatWindow.tsx'
+import { IdentityCheck } from './IdentityCheck.tsx'
 
 const pollMs = 700
 const isOver = (record: ContactRecord | undefined) => record?.phase === 'ended' || record?.phase === 'wrapUp'
@@ -60,6 +61,7 @@ export const CallProgress = ({ callid }: { callid: string | undefined }) => {
           </Button>
         </Group>
       )}
+      {record && !isOver(record) && <IdentityCheck record={record} />}
     </Stack>
   )
 }
