@@ -1,4 +1,4 @@
-import { type AgentContact, endpoints } from '@screenpop/contract'
+import { type Agent, type AgentContact, type ContactRecord, endpoints } from '@screenpop/contract'
 import type { Browser, Page, Request } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { wcagFaults } from '../support/axe.ts'
@@ -11,6 +11,8 @@ type Caller = Awaited<ReturnType<typeof signInByHttp>>
 let server: ServerProcess
 let browser: Browser
 let admin: Caller
+/** The administrator at the console. */
+let office: Page
 let alice: Person
 let bob: Person
 let page: Page
@@ -19,17 +21,17 @@ beforeAll(async () => {
   server = await startServer({ data: 'demo' })
   browser = await openBrowser()
   admin = await signInByHttp(server, 'admin@demo.test')
-  const { userId } = await admin.post<{ userId: string }>(endpoints.createPerson.path, {
+  await admin.post(endpoints.createPerson.path, {
     name: 'Bob Agent',
     email: 'bob@demo.test',
     role: 'agent',
     password: server.password,
   })
-  const queues = await admin.get<{ items: { id: string }[] }>(endpoints.listQueues.path)
-  const queueIds = queues.items.map(({ id }) => id)
-  await admin.post(endpoints.createAgent.path, { workNo: '1002', userId, queueIds })
+  const video = { name: 'Video', description: 'Seen face to face', type: 'video' }
+  const { id: queueId } = await admin.post<{ id: string }>(endpoints.createQueue.path, video)
+  await admin.post(endpoints.createRoute.path, { accessCode: '10011', queueId })
+  office = (await signIn(browser, server, { email: 'admin@demo.test', path: '/' })).page
   alice = await signIn(browser, server, { email: 'agent@demo.test', path: '/workbench/' })
-  bob = await signIn(browser, server, { email: 'bob@demo.test', path: '/workbench/' })
   page = alice.page
 })
 afterAll(async () => {
@@ -41,10 +43,7 @@ const dial = async (accessCode: string, callerNum: string): Promise<string> =>
   (await admin.post<{ callid: string }>(endpoints.simulateCall.path, { accessCode, callerNum })).callid
 const customerWrites = (callid: string, text: string) =>
   admin.post(`/api/v1/simulator/calls/${callid}/messages`, { text })
-const record = (callid: string) =>
-  admin.get<{ phase: string; note: string; wrapUpCode: string; dtmf: string; workNo: string }>(
-    `/api/v1/contacts/${callid}`,
-  )
+const record = (callid: string) => admin.get<ContactRecord>(`/api/v1/contacts/${callid}`)
 const linesOf = async (callid: string): Promise<string[]> => {
   const { items } = await admin.get<{ items: { text: string }[] }>(`/api/v1/contacts/${callid}/messages`)
   return items.map(({ text }) => text)
@@ -53,6 +52,18 @@ const stateIs = (on: Page, name: string) => on.getByTestId('agent-state').filter
 const become = async (on: Page, name: 'Ready' | 'Busy' | 'Offline') => {
   await on.getByRole('button', { name, exact: true }).click()
   await stateIs(on, name)
+}
+const codesKept = async () => {
+  const { items } = await admin.get<{ items: { name: string }[] }>(endpoints.listWrapUpCodes.path)
+  return items.map(({ name }) => name)
+}
+/** At the console's list of wrap-up codes. */
+const deleteCode = async (name: string) => {
+  await office.getByRole('row').filter({ hasText: name }).click()
+  await office.getByRole('button', { name: 'Delete the wrap-up code' }).click()
+  const question = office.getByRole('dialog', { name: `Delete wrap-up code “${name}”?` })
+  await question.getByRole('button', { name: 'Delete the wrap-up code' }).click()
+  await office.getByText(`Wrap-up code “${name}” is deleted.`).waitFor()
 }
 const item = (callid: string) => page.locator(`[data-callid="${callid}"]`)
 const log = () => page.getByRole('log')
@@ -67,19 +78,132 @@ const endCall = async () => {
   await stateIs(page, 'Ready')
 }
 
+/** Dials in the console's test phone, where the administrator is the customer. */
+const dialByPhone = async (accessCode: string, callerNum: string, by = 'As the queue carries') => {
+  await office.getByRole('combobox', { name: 'Access code' }).fill(accessCode)
+  await office.keyboard.press('Escape')
+  await choose(office, 'By', by)
+  await office.getByLabel('Your number').fill(callerNum)
+  await office.getByRole('button', { name: 'Dial' }).click()
+}
+const choose = async (on: Page, field: string, option: string) => {
+  await on.getByRole('combobox', { name: field, exact: true }).click()
+  await on.getByRole('option', { name: option, exact: true }).click()
+}
+const codesOffered = async () => {
+  await page.getByRole('combobox', { name: 'Wrap-up code' }).click()
+  const names = await page.getByRole('option').allTextContents()
+  await page.keyboard.press('Escape')
+  return names
+}
+
 let first: string
 let second: string
 
+test('an administrator makes an agent: faults at their fields, role, queues and their weights', async () => {
+  await office.goto(`${server.url}/calls/agents`)
+  await office.getByRole('button', { name: 'New agent' }).click()
+  const drawer = office.getByRole('dialog', { name: 'New agent' })
+  await drawer.getByRole('button', { name: 'Create' }).click()
+  await drawer.getByText('Choose a person.').waitFor()
+  const faultInFocus = drawer.locator('[aria-invalid="true"]:focus')
+  await faultInFocus.waitFor()
+  await drawer.getByLabel('Work number').fill('10 02')
+  await choose(office, 'Person', 'Bob Agent (bob@demo.test)')
+  await drawer.getByRole('combobox', { name: 'Queues' }).click()
+  for (const name of ['Service', 'Chat', 'Video'])
+    await office.getByRole('option', { name, exact: true }).click()
+  await office.keyboard.press('Escape')
+  await drawer.getByLabel('Skill weight in Service').fill('101')
+  await choose(office, 'Role', 'Callout')
+  await drawer.getByRole('button', { name: 'Create' }).click()
+  await drawer.getByText('Only letters, digits, _ and - are possible, at most 20.').waitFor()
+  await drawer.getByText('A whole number from 1 to 100.').waitFor()
+  await drawer.getByLabel('Work number').fill('1001')
+  await drawer.getByLabel('Skill weight in Service').fill('30')
+  await drawer.getByLabel('Agent weight').fill('2')
+  await drawer.getByRole('button', { name: 'Create' }).click()
+  await drawer.getByText('The work number is in use, or the person is an agent already.').waitFor()
+  await faultInFocus.waitFor()
+  expect(await faultInFocus.inputValue()).toBe('1001')
+  await picture(office, 'agent-form')
+  expect(await wcagFaults(office)).toEqual([])
+  await drawer.getByLabel('Work number').fill('1002')
+  await drawer.getByRole('button', { name: 'Create' }).click()
+  await office.getByText('Agent 1002 is saved.').waitFor()
+
+  await office.getByRole('row').filter({ hasText: '1001' }).click()
+  const edit = office.getByRole('dialog', { name: 'Agent 1001' })
+  await edit.getByRole('combobox', { name: 'Queues' }).click()
+  await office.getByRole('option', { name: 'Video', exact: true }).click()
+  await office.keyboard.press('Escape')
+  await edit.getByRole('button', { name: 'Save' }).click()
+  await office.getByText('Agent 1001 is saved.').waitFor()
+  const queues = await admin.get<{ items: { id: string; name: string }[] }>(endpoints.listQueues.path)
+  const names = new Map(queues.items.map(({ id, name }) => [id, name]))
+  const { items } = await admin.get<{ items: Agent[] }>(endpoints.listAgents.path)
+  const made = items
+    .map(({ workNo, role, type, weight, skills }) => ({
+      workNo,
+      role,
+      type,
+      weight,
+      skills: Object.fromEntries(skills.map((skill) => [names.get(skill.queueId), skill.weight])),
+    }))
+    .sort((a, b) => a.workNo.localeCompare(b.workNo))
+  expect(made).toEqual([
+    {
+      workNo: '1001',
+      role: 'common',
+      type: 'versatile',
+      weight: 1,
+      skills: { Service: 1, Chat: 1, Video: 1 },
+    },
+    {
+      workNo: '1002',
+      role: 'callout',
+      type: 'versatile',
+      weight: 2,
+      skills: { Service: 30, Chat: 1, Video: 1 },
+    },
+  ])
+  bob = await signIn(browser, server, { email: 'bob@demo.test', path: '/workbench/' })
+})
+
+test('an administrator keeps the wrap-up codes: a new one for chats only comes first, one that is not wanted goes', async () => {
+  await office.getByRole('link', { name: 'Wrap-up codes' }).click()
+  await office.getByRole('button', { name: 'New wrap-up code' }).click()
+  const drawer = office.getByRole('dialog', { name: 'New wrap-up code' })
+  await drawer.getByRole('button', { name: 'Create' }).click()
+  await drawer.getByText('Enter a name.').waitFor()
+  await drawer.getByLabel('Name').fill('Solved')
+  await drawer.getByRole('button', { name: 'Create' }).click()
+  await drawer.getByText('There is already a wrap-up code of this name').waitFor()
+  await drawer.getByLabel('Name').fill('发送了资料 <b>')
+  await drawer.getByRole('combobox', { name: 'Queues' }).click()
+  await office.getByRole('option', { name: 'Chat', exact: true }).click()
+  await office.keyboard.press('Escape')
+  await drawer.getByRole('button', { name: 'Create' }).click()
+  await office.getByText('Wrap-up code “发送了资料 <b>” is saved.').waitFor()
+  await drawer.waitFor({ state: 'detached' })
+  const up = office.getByRole('button', { name: 'Move “发送了资料 <b>” up' })
+  for (let place = 4; place > 0; place -= 1) {
+    await expect.poll(async () => (await codesKept())[place]).toBe('发送了资料 <b>')
+    await up.click()
+  }
+  await expect.poll(() => up.isDisabled()).toBe(true)
+  await picture(office, 'wrap-up-codes')
+
+  await deleteCode('Complaint')
+  expect(await codesKept()).toEqual(['发送了资料 <b>', 'Solved', 'Call back', 'Wrong number'])
+})
+
 test('a customer writes in the test phone, the agent accepts and answers; each sees what the other reads', async () => {
   await become(page, 'Ready')
-  const customer = await signIn(browser, server, { email: 'admin@demo.test', path: '/' })
-  await customer.page.goto(`${server.url}/test-phone`)
-  await customer.page.getByRole('combobox', { name: 'Access code' }).fill('10010')
-  await customer.page.getByLabel('Your number').fill('13810007919')
-  await customer.page.keyboard.press('Escape')
-  await customer.page.getByRole('button', { name: 'Dial' }).click()
-  await customer.page.getByLabel('Write to the agent').fill('Hello? See https://shop.example/<b>order</b>')
-  await customer.page.keyboard.press('Enter')
+  await office.goto(`${server.url}/test-phone`)
+  await dialByPhone('10010', '13810007919')
+  await office.getByLabel('Write to the agent').fill('Hello? See https://shop.example/<b>order</b>')
+  await office.keyboard.press('Enter')
 
   await stateIs(page, 'Ringing')
   await log().getByText('Hello? See https://shop.example/<b>order</b>').waitFor()
@@ -94,7 +218,7 @@ test('a customer writes in the test phone, the agent accepts and answers; each s
   await page.keyboard.press('Shift+Enter')
   await page.keyboard.type('How can I help?')
   await page.keyboard.press('Enter')
-  await customer.page.getByRole('log').getByText('Good morning How can I help?').waitFor()
+  await office.getByRole('log').getByText('Good morning How can I help?').waitFor()
   await page.getByRole('img', { name: 'Read by the customer' }).waitFor()
   expect(await composer().inputValue()).toBe('')
   first = (await page.locator('[data-callid]').getAttribute('data-callid')) ?? ''
@@ -103,9 +227,8 @@ test('a customer writes in the test phone, the agent accepts and answers; each s
     'Good morning\nHow can I help?',
   ])
   await picture(page, 'workbench-chat')
-  await picture(customer.page, 'test-phone-chat')
-  expect(await wcagFaults(customer.page)).toEqual([])
-  await customer.context.close()
+  await picture(office, 'test-phone-chat')
+  expect(await wcagFaults(office)).toEqual([])
 })
 
 test('a second chat waits its turn: unread lines are counted, drafts stay with their chat', async () => {
@@ -173,8 +296,13 @@ test('a line written without a network goes out once it is back; an answer that 
 test('note and wrap-up code are kept with the contact, also when the wrap-up is over at once', async () => {
   await page.keyboard.press('Alt+h')
   await page.getByText('The chat is over.').waitFor()
-  await page.getByRole('combobox', { name: 'Wrap-up code' }).click()
-  await page.getByRole('option', { name: 'Call back' }).click()
+  expect(await codesOffered()).toEqual(['发送了资料 <b>', 'Solved', 'Call back', 'Wrong number'])
+  // It goes while the agent has it before the eyes: refused with the reason, and another one is as good.
+  await office.goto(`${server.url}/calls/wrap-up-codes`)
+  await deleteCode('Wrong number')
+  await choose(page, 'Wrap-up code', 'Wrong number')
+  await page.getByText('Not saved: Choose a wrap-up code that is offered for this contact.').waitFor()
+  await choose(page, 'Wrap-up code', '发送了资料 <b>')
   await page.keyboard.press('Alt+n')
   await page.keyboard.press('End')
   await page.keyboard.type(', call back')
@@ -185,8 +313,17 @@ test('note and wrap-up code are kept with the contact, also when the wrap-up is 
     .toMatchObject({
       phase: 'ended',
       note: 'Asks for an order, call back',
-      wrapUpCode: 'Call back',
+      wrapUpCode: '发送了资料 <b>',
     })
+  // The record keeps the name also when the code is no more.
+  await deleteCode('发送了资料 <b>')
+  await office.goto(`${server.url}/contacts`)
+  const row = office.getByRole('row').filter({ hasText: '发送了资料 <b>' })
+  await row.click()
+  const kept = office.getByRole('dialog', { name: '13810007919' })
+  await kept.getByText('发送了资料 <b>').waitFor()
+  await kept.getByText('Asks for an order, call back').waitFor()
+  await picture(office, 'contact-record')
   await item(second).click()
   await page.getByRole('button', { name: /End chat/ }).click()
   await page.getByRole('button', { name: /Complete/ }).click()
@@ -208,8 +345,9 @@ test('the dial pad calls, sends keys in the call, and brings the last number bac
   await page.keyboard.press('Alt+k')
   await page.getByRole('button', { name: '5', exact: true }).click()
   await page.getByLabel('Keys that were sent').focus()
-  await page.keyboard.press('#')
-  await expect.poll(async () => (await record(callid)).dtmf).toBe('5#')
+  await page.keyboard.type('#1904*')
+  await expect.poll(async () => (await record(callid)).dtmf).toBe('5#1904*')
+  expect(await page.getByLabel('Keys that were sent').inputValue()).toBe('5#1904*')
   await page.keyboard.press('Escape')
   await endCall()
   await page.keyboard.press('Alt+k')
@@ -217,6 +355,79 @@ test('the dial pad calls, sends keys in the call, and brings the last number bac
   expect(await page.getByLabel('Number', { exact: true }).inputValue()).toBe('+8613910023757')
   await picture(page, 'workbench-dial-pad')
   await page.keyboard.press('Escape')
+})
+
+test('a video call from the test phone: the medium fits its queue, agent and customer see each other’s facts and keys', async () => {
+  await office.goto(`${server.url}/test-phone`)
+  await dialByPhone('10086', '13810007919', 'Video')
+  await office.getByText('The access code 10086 leads to a queue for audio. Dial it as audio').waitFor()
+  await dialByPhone('10011', '13810007919', 'Video')
+  await stateIs(page, 'Ringing')
+  expect(await page.getByRole('alert').allTextContents()).toContain(
+    'Incoming Video call from 13810007919, Video. Alt A answers.',
+  )
+  const callid = (await page.locator('[data-callid]').getAttribute('data-callid')) ?? ''
+  const panel = page.getByRole('region', { name: '13810007919' })
+  await panel.getByText('Video call · inbound').waitFor()
+  for (const fact of ['10011', callid]) await panel.getByText(fact, { exact: true }).waitFor()
+  await page.frameLocator('iframe[data-visible]').getByText('Emma Smith').waitFor()
+  await picture(page, 'workbench-video')
+  await page.keyboard.press('Alt+a')
+  await stateIs(page, 'Talking')
+  await page.keyboard.press('Alt+k')
+  await page.getByLabel('Keys that were sent').focus()
+  await page.keyboard.type('42#')
+  await office.getByText('Keys from the agent: 42#').waitFor()
+  await page.keyboard.press('Escape')
+  expect(await record(callid)).toMatchObject({
+    media: 'video',
+    calledNum: '10011',
+    workNo: '1001',
+    dtmf: '42#',
+  })
+
+  // A second customer of the same phone waits; each has a tab of their own.
+  await office.getByRole('switch', { name: 'Withhold the number' }).click()
+  await office.getByRole('button', { name: 'Dial' }).click()
+  await office.getByText('Waiting for an agent').waitFor()
+  const tabs = office.getByRole('tablist', { name: 'Calls of this test phone' }).getByRole('tab')
+  expect(await tabs.allTextContents()).toEqual(['Withheld', '13810007919'])
+  await picture(office, 'test-phone-tabs')
+  await tabs.last().click()
+  await office.getByText('Keys from the agent: 42#').waitFor()
+  await office.getByText('Talking', { exact: true }).waitFor()
+  await office.getByRole('button', { name: 'Hang up' }).click()
+  await stateIs(page, 'Wrap-up')
+  await tabs.first().click()
+  await office.getByText('Waiting for an agent').waitFor()
+  await page.keyboard.press('Alt+w')
+  await page.getByRole('region', { name: 'Number withheld' }).waitFor()
+  await page.keyboard.press('Alt+a')
+  await office.getByText('Talking', { exact: true }).waitFor()
+  await endCall()
+  await office.getByText('Ended', { exact: true }).waitFor()
+})
+
+test('a callout agent rejects what rings: it goes to the next free agent, and not back; a common agent cannot', async () => {
+  await become(page, 'Busy')
+  await become(bob.page, 'Ready')
+  const callid = await dial('10086', '13810007919')
+  await stateIs(bob.page, 'Ringing')
+  await bob.page.getByRole('button', { name: 'Reject' }).click()
+  await stateIs(bob.page, 'Ready')
+  expect(await bob.page.locator('[data-callid]').count()).toBe(0)
+  expect(await record(callid)).toMatchObject({ phase: 'queued' })
+  await become(page, 'Ready')
+  await stateIs(page, 'Ringing')
+  expect(await record(callid)).toMatchObject({ phase: 'ringing', workNo: '1001' })
+  expect(await page.getByRole('button', { name: 'Reject' }).count()).toBe(0)
+  await page.keyboard.press('Alt+r')
+  await page.keyboard.press('Alt+a')
+  await stateIs(page, 'Talking')
+  expect(await record(callid)).toMatchObject({ phase: 'talking', workNo: '1001' })
+  await stateIs(bob.page, 'Ready')
+  await become(bob.page, 'Offline')
+  await endCall()
 })
 
 test('a call is handed over: why not is said before, the note goes along, the first agent is free', async () => {

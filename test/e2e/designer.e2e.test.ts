@@ -128,6 +128,9 @@ describe('by keyboard alone', () => {
       .poll(() => order())
       .toEqual(['Text Alpha | Text Beta', 'Object Customers', 'Object Customers'])
     expect(await wcagFaults(page)).toEqual([])
+    await page.emulateMedia({ colorScheme: 'dark' })
+    expect(await wcagFaults(page)).toEqual([])
+    await page.emulateMedia({ colorScheme: 'light' })
   })
 
   test('blocks are walked to, moved, deleted; undone and redone', async () => {
@@ -196,6 +199,7 @@ describe('by keyboard alone', () => {
     await expect.poll(focused).toContain('Alpha')
     await press('?')
     await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
+    expect(await wcagFaults(page)).toEqual([])
     await press('Escape')
   })
 })

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { wcagFaults } from '../support/axe.ts'
 import { openBrowser, picture } from '../support/browser.ts'
+import { withOwner } from '../support/owner-session.ts'
 import { type Person, signIn, signInByHttp } from '../support/people.ts'
 import { type ServerProcess, startServer } from '../support/server.ts'
 
@@ -146,8 +147,8 @@ test('the preview shows a chosen record and every state of the sources', async (
     .click()
   await frame.getByText('Emma Smith').first().waitFor()
   for (const [option, words] of [
-    ['Several matches', /3 customers match/],
-    ['No match', /No customer found/],
+    ['Several matches', /3 records match/],
+    ['No match', /No record found/],
     ['Source that does not answer', /No customer data/],
     ['Number withheld', /number was withheld/i],
   ] as const) {
@@ -298,17 +299,23 @@ const tabTo = async (page: Page, name: string) => {
   throw new Error(`Tab does not lead to “${name}”.`)
 }
 
+/** Goes down the open list until an option is marked. */
+const markOption = async (page: Page, option: string) => {
+  const at = page.locator('[role=option][data-combobox-selected]')
+  for (let presses = 0; presses < 80; presses += 1) {
+    if ((await at.count()) > 0 && (await at.first().textContent()) === option) return
+    await page.keyboard.press('ArrowDown')
+  }
+  throw new Error(`The arrow keys do not lead to “${option}”.`)
+}
+
 /** Chooses from the list of a field by arrow keys. */
 const pick = async (page: Page, label: string, option: string) => {
   const id = await page.getByRole('combobox', { name: label }).getAttribute('id')
   await tabTo(page, id ?? label)
   await page.keyboard.press('ArrowDown')
   await page.getByRole('option', { name: option, exact: true }).waitFor()
-  const at = page.locator('[role=option][data-combobox-selected]')
-  for (let presses = 0; presses < 20; presses += 1) {
-    if ((await at.count()) > 0 && (await at.first().textContent()) === option) break
-    await page.keyboard.press('ArrowDown')
-  }
+  await markOption(page, option)
   await page.keyboard.press('Enter')
 }
 
@@ -386,6 +393,68 @@ test('wholly in Chinese and by keyboard alone, a page of two tables is begun, lo
   await titles.nth(2).waitFor()
   await expect.poll(() => titles.allTextContents()).toEqual(['客户', '呼叫信息', '订单'])
   expect(await titles.nth(1).getAttribute('aria-label')).toContain('有条件')
+  expect(await wcagFaults(page)).toEqual([])
+  await context.close()
+})
+
+test('the 950th of a thousand tables is found by keyboard, in Chinese and at 400 pixels, and its page opens with its fields', async () => {
+  await chineseTable('样表', [
+    { name: '电话', type: 'string', index: { match: 'phone' } },
+    { name: '会员等级', type: 'string' },
+  ])
+  await withOwner(server, (session) =>
+    session.query(
+      `insert into dynamic_table (tenant_id, id, name, description, revision, draft, released, next_field)
+       select tenant_id, gen_random_uuid(), '客户表 ' || to_char(n, 'FM0000'), '', revision, draft, released, next_field
+       from dynamic_table, generate_series(1, 1000) n where name = '样表'`,
+    ),
+  )
+  await send('PUT', `/api/v1/pages/${pageId}/draft`, {
+    schemaVersion: 1,
+    layout: 'grid',
+    rows: rows([]),
+    blocks: {},
+  })
+  const { page, context } = await signIn(browser, server, {
+    email: 'admin@demo.test',
+    path: '/',
+    options: { viewport: { width: 400, height: 860 } },
+  })
+  await page.evaluate(() => localStorage.setItem('screenpop.language', 'zh'))
+  const { keyboard } = page
+  const card = page.locator('[data-canvas] [data-block-button]')
+  await open(page, `/pages/${pageId}`)
+  await page.locator('[data-cell=c1]').focus()
+  await keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: '对象' }).press('Enter')
+  await card.first().waitFor()
+  const choice = page.getByRole('combobox', { name: '数据来自' })
+  await tabTo(page, (await choice.getAttribute('id')) ?? '')
+  // the end of a list that is longer than a page of it can be reached, too
+  await keyboard.type('客户表')
+  await expect.poll(() => page.getByRole('option').count()).toBe(51)
+  await markOption(page, '显示更多…')
+  await keyboard.press('Enter')
+  await expect.poll(() => page.getByRole('option', { name: /^客户表/ }).count()).toBe(100)
+  await picture(page, 'page-tables-zh-400')
+  await keyboard.press('Control+a')
+  await keyboard.type('客户表 0950')
+  await page.getByRole('option', { name: '客户表 0950' }).waitFor()
+  await expect.poll(() => page.getByRole('option').count()).toBe(1)
+  await keyboard.press('Enter')
+  await expect.poll(() => choice.inputValue()).toBe('客户表 0950')
+  await expect.poll(() => card.first().textContent()).toContain('客户表 0950')
+  await page.locator('[data-canvas]').getByText('会员等级').waitFor()
+  await state(page, 'saved')
+
+  await page.reload()
+  await page.locator('[data-canvas]').getByText('会员等级').waitFor()
+  await page.locator('[data-canvas]').getByText('客户表 0950').waitFor()
+  expect(await page.locator('[data-lost], [data-faulty]').count()).toBe(0)
+  await page.getByRole('textbox', { name: '查找块或表' }).fill('客户表 0949')
+  await page.getByRole('button', { name: '客户表 0949' }).click()
+  await expect.poll(() => card.allTextContents()).toEqual(['客户表 0950', '客户表 0949'])
+  await picture(page, 'page-tables-found-zh-400')
   expect(await wcagFaults(page)).toEqual([])
   await context.close()
 })

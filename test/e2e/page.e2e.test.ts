@@ -98,6 +98,7 @@ const makePage = async ({ admin }: TestTenant): Promise<string> => {
       },
     },
     dial: { type: 'link', props: { label: 'Call back', action: 'dial', look: 'link', parameters: [] } },
+    copy: { type: 'link', props: { label: 'Copy it', action: 'copy', look: 'link', parameters: [] } },
   }
   const { id } = await admin.ok(endpoints.createPage, {
     body: { name: 'Customer card', interface: 'internal' },
@@ -119,7 +120,7 @@ const makePage = async ({ admin }: TestTenant): Promise<string> => {
           id: 'r2',
           cells: [
             { id: 'c3', span: 8, blocks: ['form', 'text'] },
-            { id: 'c4', span: 4, blocks: ['crm', 'line', 'dial'] },
+            { id: 'c4', span: 4, blocks: ['crm', 'line', 'dial', 'copy'] },
           ],
         },
       ],
@@ -231,6 +232,8 @@ describe('a page on the screen', () => {
       })
       await page.emulateMedia({ media: 'print' })
       expect(await page.getByRole('button').count()).toBe(0)
+      for (const action of ['Open in CRM', 'Call back', 'Copy it'])
+        expect(await page.getByText(action).isVisible()).toBe(false)
       expect(await isWiderThanWindow(page)).toBe(false)
       const values = page.getByText('A-note-of-one-very-long-word').filter({ visible: true })
       expect(await values.count()).toBeGreaterThanOrEqual(name === 'one' ? 2 : 4)
@@ -309,9 +312,9 @@ describe('the small script', () => {
 
   test('refreshes', async () => {
     const { context, page } = await open(await addressOf('13810000055'))
-    await page.getByText('No customer found for 13810000055').first().waitFor()
+    await page.getByText('No record found for 13810000055').first().waitFor()
     await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Refresh' }).click()])
-    await page.getByText('No customer found for 13810000055').first().waitFor()
+    await page.getByText('No record found for 13810000055').first().waitFor()
     await context.close()
   })
 })

@@ -31,6 +31,7 @@ const registerConfiguration = (app: App, { queues, routes, agents, records }: Co
   )
   mount(app, endpoints.deleteRoute, ({ principal, params }) => routes.delete(principal, params.id))
   mount(app, endpoints.listAgents, ({ principal, query }) => agents.list(principal.tenantId, query))
+  mount(app, endpoints.listCandidates, ({ principal, query }) => agents.candidates(principal.tenantId, query))
   mount(app, endpoints.createAgent, ({ principal, body }) => agents.create(principal, body))
   mount(app, endpoints.configureAgents, ({ principal, body }) => agents.configure(principal, body))
   mount(app, endpoints.getAgent, ({ principal, params }) => agents.get(principal.tenantId, params.id))

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { Closed, Id, IdParams, ListOf, ListQuery, Nullable, OneOf } from './shapes.ts'
+import { Closed, Id, IdParams, ListOf, Nullable, OneOf, PageQuery, SearchQuery } from './shapes.ts'
 
 export const agentStates = ['offline', 'ready', 'busy', 'ringing', 'talking', 'wrapUp'] as const
 export type AgentState = (typeof agentStates)[number]
@@ -49,6 +49,10 @@ export const Agent = Closed({
 })
 export type Agent = Static<typeof Agent>
 
+/** Somebody who can be made an agent: an enabled person who is none yet and is no auditor. */
+export const AgentCandidate = Closed({ userId: Id, name: Type.String(), email: Type.String() })
+export type AgentCandidate = Static<typeof AgentCandidate>
+
 const optionalSettings = {
   role: Type.Optional(settings.role),
   /** Absent: the narrowest type that may serve the queues [D]. */
@@ -93,8 +97,21 @@ export const agentEndpoints = {
     path: '/api/v1/agents',
     ...read,
     summary: 'Agents with their state',
-    query: ListQuery,
+    query: Closed({
+      ...PageQuery,
+      /** Only agents who are signed in on the workbench, or only those who are not. */
+      signedIn: Type.Optional(Type.Boolean()),
+    }),
     answer: ListOf(Agent),
+  }),
+  listCandidates: endpoint({
+    method: 'GET',
+    path: '/api/v1/agent-candidates',
+    access: 'contacts:design',
+    tag,
+    summary: 'People who can be made agents; `search` is a part of the name or of the e-mail address',
+    query: Closed(SearchQuery),
+    answer: ListOf(AgentCandidate),
   }),
   createAgent: endpoint({
     method: 'POST',

@@ -126,6 +126,7 @@ export const contactEndpoints = {
       callid: Type.Optional(Type.String({ maxLength: 50 })),
       queueId: Type.Optional(Id),
       media: Type.Optional(ContactMediaSchema),
+      phase: Type.Optional(OneOf(contactPhases)),
       from: Type.Optional(Instant),
       to: Type.Optional(Instant),
     }),

@@ -9,7 +9,7 @@ import { pageImageEndpoints } from './page-images.ts'
 import { PreviewInput } from './page-preview.ts'
 import { PageTokenParams } from './page-token.ts'
 import { FieldValue } from './records.ts'
-import { Closed, Id, IdParams, Instant, ListOf, ListQuery, Nullable, OneOf } from './shapes.ts'
+import { Closed, Id, IdParams, Instant, ListOf, ListQuery, Nullable, OneOf, SearchQuery } from './shapes.ts'
 
 export const pageInterfaces = ['internal', 'external'] as const
 
@@ -73,7 +73,11 @@ export const pageEndpoints = {
     access: 'pages:read',
     tag,
     summary: 'List pages',
-    query: ListQuery,
+    query: Closed({
+      ...SearchQuery,
+      /** Only pages that agents can see, or only those that they cannot. */
+      released: Type.Optional(Type.Boolean()),
+    }),
     answer: ListOf(Page),
   }),
   createPage: endpoint({

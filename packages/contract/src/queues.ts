@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { Closed, Id, IdParams, ListOf, ListQuery, Nullable, OneOf } from './shapes.ts'
+import { Closed, Id, IdParams, ListOf, ListQuery, Nullable, OneOf, SearchQuery } from './shapes.ts'
 
 export const queueTypes = ['voice', 'video', 'multimedia', 'voiceClickToDial', 'videoClickToDial'] as const
 export type QueueType = (typeof queueTypes)[number]
@@ -100,7 +100,7 @@ export const queueEndpoints = {
     path: '/api/v1/queues',
     ...read,
     summary: 'Skill queues',
-    query: ListQuery,
+    query: Closed(SearchQuery),
     answer: ListOf(Queue),
   }),
   createQueue: endpoint({

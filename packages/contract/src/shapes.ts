@@ -23,6 +23,14 @@ export const PageQuery = {
   cursor: Type.Optional(Type.String({ maxLength: 1000 })),
 }
 export const ListQuery = Closed(PageQuery)
+/** A part of a name; NUL, which PostgreSQL cannot compare with, is in none. */
+export const SearchText = Type.String({ maxLength: 128, pattern: '^[^\\u0000]*$' })
+
+/** A list of which those are asked for whose name holds `search`, large and small letters alike. */
+export const SearchQuery = {
+  ...PageQuery,
+  search: Type.Optional(SearchText),
+}
 
 /** One page of a keyset-paged list; `next` is the cursor of the next page, null at the end. */
 export const ListOf = <S extends TSchema>(item: S) =>

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { Closed, DesignName, Id, IdParams, Instant, ListOf, ListQuery, Nullable, OneOf } from './shapes.ts'
+import { Closed, DesignName, Id, IdParams, Instant, ListOf, Nullable, OneOf, SearchQuery } from './shapes.ts'
 
 export const fieldTypes = ['string', 'number', 'date', 'time', 'dictionary'] as const
 export type FieldType = (typeof fieldTypes)[number]
@@ -142,7 +142,7 @@ export const tableEndpoints = {
     access: 'tables:read',
     tag,
     summary: 'List tables',
-    query: ListQuery,
+    query: Closed({ ...SearchQuery, state: Type.Optional(OneOf(tableStates)) }),
     answer: ListOf(TableSummary),
   }),
   createTable: endpoint({

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { agentStates } from './agents.ts'
 import { AgentContact, CallidParams } from './contacts.ts'
 import { endpoint } from './endpoint.ts'
-import { Closed, Id, Nullable, OneOf } from './shapes.ts'
+import { Closed, Id, Nullable, OneOf, SearchText } from './shapes.ts'
 
 /** Why a queue takes no customer now; it is said before the agent tries. */
 export const queueObstacles = ['noAgents', 'full'] as const
@@ -41,9 +41,15 @@ export const transferEndpoints = {
     summary: 'Queues and agents to whom the customer can be handed over; those who can take one first',
     query: Closed({
       /** Part of a name or of a work number. */
-      search: Type.Optional(Type.String({ maxLength: 64 })),
+      search: Type.Optional(SearchText),
     }),
-    answer: Closed({ queues: Type.Array(QueueTarget), agents: Type.Array(AgentTarget) }),
+    answer: Closed({
+      queues: Type.Array(QueueTarget),
+      agents: Type.Array(AgentTarget),
+      /** There are more than are listed: a search finds them. */
+      moreQueues: Type.Boolean(),
+      moreAgents: Type.Boolean(),
+    }),
     errors: ['agent.notConfigured'],
   }),
   transferContact: endpoint({

@@ -1,11 +1,11 @@
-import { MantineProvider } from '@mantine/core'
+import { createTheme, MantineProvider, MantineThemeProvider } from '@mantine/core'
 import { DatesProvider } from '@mantine/dates'
 import { ModalsProvider } from '@mantine/modals'
 import { Notifications } from '@mantine/notifications'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import 'dayjs/locale/zh-cn'
 import type { i18n } from 'i18next'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { I18nextProvider, useTranslation } from 'react-i18next'
 import { type Api, createApi } from './api/api.ts'
 import { ApiContext } from './api/api-context.ts'
@@ -43,14 +43,21 @@ export const AppProviders = ({ i18n, api, queryClient, children }: AppProvidersP
   )
 }
 
-/** Carries the language to the document and to the date inputs. */
+/** Carries the language to the document, to the date inputs and to the button that closes a dialog. */
 const Localised = ({ children }: { children: ReactNode }) => {
-  const { i18n } = useTranslation()
+  const { t, i18n } = useTranslation()
   const zh = i18n.language === 'zh'
+  const close = t('close')
+  const spoken = useMemo(() => {
+    const defaultProps = { closeButtonProps: { 'aria-label': close } }
+    return createTheme({ components: { Modal: { defaultProps }, Drawer: { defaultProps } } })
+  }, [close])
   useEffect(() => {
     document.documentElement.lang = zh ? 'zh-CN' : 'en'
   }, [zh])
   return (
-    <DatesProvider settings={{ locale: zh ? 'zh-cn' : 'en', firstDayOfWeek: 1 }}>{children}</DatesProvider>
+    <MantineThemeProvider theme={spoken} inherit>
+      <DatesProvider settings={{ locale: zh ? 'zh-cn' : 'en', firstDayOfWeek: 1 }}>{children}</DatesProvider>
+    </MantineThemeProvider>
   )
 }

@@ -141,13 +141,15 @@ process.send?.({
   records,
 })
 
-type Order = 'rings' | 'stop' | 'memory' | { attack: number; atOnce: number }
+type Order = 'rings' | 'stop' | 'memory' | 'processor' | { attack: number; atOnce: number }
 process.on('message', async (order: Order) => {
   if (order === 'rings') process.send?.(committed)
   else if (order === 'memory') {
     globalThis.gc?.()
     process.send?.(process.memoryUsage.rss())
-  } else if (order !== 'stop') process.send?.(await attack(order.attack, order.atOnce))
+  } else if (order === 'processor')
+    process.send?.({ all: process.cpuUsage(), main: process.threadCpuUsage() })
+  else if (order !== 'stop') process.send?.(await attack(order.attack, order.atOnce))
   else {
     trust.close()
     await unguarded.stop()

@@ -8,9 +8,9 @@ const everything = 10_000
 
 /** Reads the design of a tenant: definitions, drafts and pop-ups; no record and no secret. */
 export const exportBundle = async ({ tables, pages, popups }: Rooms, tenantId: string): Promise<Bundle> => {
-  const heads = await tables.definitions.list(tenantId, everything, undefined)
+  const heads = await tables.definitions.list(tenantId, { limit: everything })
   const appearance = await exportAppearance(pages, tenantId)
-  const pageHeads = await pages.pages.list(tenantId, undefined, everything)
+  const pageHeads = await pages.pages.list(tenantId, { limit: everything })
   const drafts = await Promise.all(
     pageHeads.map(async (head) => ({
       head,

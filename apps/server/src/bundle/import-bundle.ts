@@ -101,8 +101,8 @@ const requireFreeNames = async (
   bundle: Bundle,
 ): Promise<void> => {
   const taken = new Set([
-    ...(await tables.definitions.list(tenantId, everything, undefined)).map(({ name }) => `table ${name}`),
-    ...(await pages.pages.list(tenantId, undefined, everything)).map(({ name }) => `page ${name}`),
+    ...(await tables.definitions.list(tenantId, { limit: everything })).map(({ name }) => `table ${name}`),
+    ...(await pages.pages.list(tenantId, { limit: everything })).map(({ name }) => `page ${name}`),
   ])
   const clash = [
     ...bundle.tables.map(({ table }) => `table ${table.name}`),

@@ -33,13 +33,7 @@ export const KeyLegend = ({ onAll }: { onAll: () => void }) => {
 export const AllKeys = ({ opened, onClose }: { opened: boolean; onClose: () => void }) => {
   const { t } = useTranslation(['desk', 'ui'])
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('desk:keys.title')}
-      size={520}
-      closeButtonProps={{ 'aria-label': t('ui:close') }}
-    >
+    <Modal opened={opened} onClose={onClose} title={t('desk:keys.title')} size={520}>
       <Keys keys={everyKey} wide />
       <Text size="sm" c="dimmed" mt="sm">
         {t('desk:keys.inPages')}

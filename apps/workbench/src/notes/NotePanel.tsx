@@ -1,9 +1,7 @@
 import { Select, Text, Textarea } from '@mantine/core'
 import { type AgentContact, endpoints, isOfferedIn, type WrapUpCode } from '@screenpop/contract'
-import { listOf, useApi } from '@screenpop/ui'
+import { listOf, useApi, useLongFilter, useWholeList } from '@screenpop/ui'
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './NotePanel.module.css'
 import type { Notes } from './use-notes.ts'
@@ -19,6 +17,7 @@ const freshMs = 60_000
 export const NotePanel = ({ contact, notes }: { contact: AgentContact; notes: Notes }) => {
   const { t } = useTranslation('desk')
   const codes = useCodes(contact)
+  const filter = useLongFilter()
   const { callid } = contact
   const draft = notes.drafts[callid]
   const note = draft?.note ?? contact.note
@@ -35,6 +34,7 @@ export const NotePanel = ({ contact, notes }: { contact: AgentContact; notes: No
           data={names}
           value={code || null}
           searchable={names.length > 8}
+          filter={filter}
           clearable
           clearButtonProps={{ 'aria-label': t('note.codeClear') }}
           nothingFoundMessage={t('note.codeNotFound')}
@@ -93,13 +93,9 @@ const Saving = ({
 }
 
 const useCodes = ({ queueId }: AgentContact): WrapUpCode[] => {
-  const codes = useInfiniteQuery({
+  const codes = useWholeList({
     ...listOf(useApi(), endpoints.listWrapUpCodes, { query: { limit: 200 } }),
     staleTime: freshMs,
   })
-  const { hasNextPage, isFetching, fetchNextPage } = codes
-  useEffect(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage()
-  }, [hasNextPage, isFetching, fetchNextPage])
   return (codes.data ?? []).filter((code) => isOfferedIn(code, queueId))
 }

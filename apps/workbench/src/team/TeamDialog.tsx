@@ -1,14 +1,12 @@
 import { Button, Loader, Modal, Text } from '@mantine/core'
 import { type Agent, type ContactRecord, endpoints } from '@screenpop/contract'
-import { notifyDone, ProblemAlert, queryOf, useApi, useCommand } from '@screenpop/ui'
-import { useQuery } from '@tanstack/react-query'
+import { listOf, notifyDone, ProblemAlert, useApi, useCommand, useWholeList } from '@screenpop/ui'
 import { useTranslation } from 'react-i18next'
 import type { WorkbenchEvent } from '../contacts/workbench-state.ts'
 import classes from './TeamDialog.module.css'
 
 /** States change while the quality checker looks. */
 const lookAgainMs = 3000
-const query = { limit: 200 }
 
 interface TeamDialogProps {
   /** Of the quality checker. */
@@ -22,8 +20,14 @@ export const TeamDialog = ({ workNo, onClose, dispatch }: TeamDialogProps) => {
   const { t } = useTranslation(['desk', 'ui'])
   const api = useApi()
   const options = { refetchInterval: lookAgainMs, gcTime: 0 }
-  const agents = useQuery({ ...queryOf(api, endpoints.listAgents, { query }), ...options })
-  const contacts = useQuery({ ...queryOf(api, endpoints.listContacts, { query }), ...options })
+  const agents = useWholeList({
+    ...listOf(api, endpoints.listAgents, { query: { limit: 200, signedIn: true } }),
+    ...options,
+  })
+  const contacts = useWholeList({
+    ...listOf(api, endpoints.listContacts, { query: { limit: 200, phase: 'talking' } }),
+    ...options,
+  })
   const stale = [endpoints.listAgents, endpoints.listContacts]
   const makeBusy = useCommand(endpoints.forceBusy, { stale })
   const takeOver = useCommand(endpoints.interceptContact, {
@@ -34,18 +38,10 @@ export const TeamDialog = ({ workNo, onClose, dispatch }: TeamDialogProps) => {
       onClose()
     },
   })
-  const others = (agents.data?.items ?? []).filter(
-    (agent) => agent.workNo !== workNo && agent.state !== 'offline',
-  )
-  const talks = (contacts.data?.items ?? []).filter(({ phase }) => phase === 'talking')
+  const others = (agents.data ?? []).filter((agent) => agent.workNo !== workNo)
+  const talks = contacts.data ?? []
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('desk:team.title')}
-      size={520}
-      closeButtonProps={{ 'aria-label': t('ui:close') }}
-    >
+    <Modal opened onClose={onClose} title={t('desk:team.title')} size={520}>
       <ProblemAlert error={takeOver.error ?? makeBusy.error ?? agents.error ?? contacts.error} />
       {agents.isPending && <Loader aria-label={t('ui:loading')} />}
       {agents.isSuccess && others.length === 0 && <Text c="dimmed">{t('desk:team.none')}</Text>}

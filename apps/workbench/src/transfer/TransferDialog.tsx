@@ -59,15 +59,9 @@ export const TransferDialog = ({ contact, onClose, beforeTransfer, dispatch }: T
     onError: () => void targets.refetch(),
   })
   const hand = (target: Target) => transfer.mutate(target)
-  const { agents = [], queues = [] } = targets.data ?? {}
+  const { agents = [], queues = [], moreAgents = false, moreQueues = false } = targets.data ?? {}
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('desk:transfer.title', { customer })}
-      size={460}
-      closeButtonProps={{ 'aria-label': t('ui:close') }}
-    >
+    <Modal opened onClose={onClose} title={t('desk:transfer.title', { customer })} size={460}>
       <TextInput
         data-autofocus
         aria-label={t('desk:transfer.search')}
@@ -80,8 +74,12 @@ export const TransferDialog = ({ contact, onClose, beforeTransfer, dispatch }: T
       <ProblemAlert error={transfer.error ?? targets.error} />
       <Tabs defaultValue="agents" mt="xs">
         <Tabs.List grow>
-          <Tabs.Tab value="agents">{t('desk:transfer.agents', { count: agents.length })}</Tabs.Tab>
-          <Tabs.Tab value="queues">{t('desk:transfer.queues', { count: queues.length })}</Tabs.Tab>
+          <Tabs.Tab value="agents">
+            {t('desk:transfer.agents', { count: agents.length, plus: moreAgents ? '+' : '' })}
+          </Tabs.Tab>
+          <Tabs.Tab value="queues">
+            {t('desk:transfer.queues', { count: queues.length, plus: moreQueues ? '+' : '' })}
+          </Tabs.Tab>
         </Tabs.List>
         {targets.isPending ? (
           <div className={classes.none}>
@@ -90,7 +88,7 @@ export const TransferDialog = ({ contact, onClose, beforeTransfer, dispatch }: T
         ) : (
           <>
             <Tabs.Panel value="agents">
-              <TargetList empty={t('desk:transfer.noAgents')}>
+              <TargetList empty={t('desk:transfer.noAgents')} more={moreAgents}>
                 {agents.map((agent) => (
                   <AgentRow
                     key={agent.id}
@@ -102,7 +100,7 @@ export const TransferDialog = ({ contact, onClose, beforeTransfer, dispatch }: T
               </TargetList>
             </Tabs.Panel>
             <Tabs.Panel value="queues">
-              <TargetList empty={t('desk:transfer.noQueues')}>
+              <TargetList empty={t('desk:transfer.noQueues')} more={moreQueues}>
                 {queues.map((queue) => (
                   <QueueRow
                     key={queue.id}
@@ -120,14 +118,32 @@ export const TransferDialog = ({ contact, onClose, beforeTransfer, dispatch }: T
   )
 }
 
-const TargetList = ({ empty, children }: { empty: string; children: ReactNode[] }) =>
-  children.length > 0 ? (
-    <ul className={classes.list}>{children}</ul>
-  ) : (
-    <Text className={classes.none} c="dimmed">
-      {empty}
-    </Text>
+interface TargetListProps {
+  empty: string
+  /** There are more than these. */
+  more: boolean
+  children: ReactNode[]
+}
+
+const TargetList = ({ empty, more, children }: TargetListProps) => {
+  const { t } = useTranslation('desk')
+  if (children.length === 0)
+    return (
+      <Text className={classes.none} c="dimmed">
+        {empty}
+      </Text>
+    )
+  return (
+    <>
+      <ul className={classes.list}>{children}</ul>
+      {more && (
+        <Text size="sm" c="dimmed" mt="xs">
+          {t('transfer.more', { count: children.length })}
+        </Text>
+      )}
+    </>
   )
+}
 
 interface RowProps {
   disabled: boolean

@@ -1,17 +1,18 @@
 import { maskValue } from '@screenpop/contract'
-import { isTooIntricate } from './intricate-json.ts'
+import { scanJson, withExactNumbers } from './scan-json.ts'
 
 /**
  * The body of an answer for an admin's eyes: the values that have a mask are masked, whatever else is wrong with it. Where it
  * cannot be read, so that nobody knows which values have a mask, every value is hidden.
  */
 export const maskedBody = (body: Buffer): string => {
-  const text = body.toString('utf8')
-  if (isTooIntricate(body)) return withoutValues(text)
+  const scanned = scanJson(body)
+  if (scanned.tooIntricate) return withoutValues(body.toString('utf8'))
   try {
-    return JSON.stringify(masked(JSON.parse(text)), undefined, 2)
+    const exact = Buffer.from(withExactNumbers(body, scanned)).toString('utf8')
+    return JSON.stringify(masked(JSON.parse(exact)), undefined, 2)
   } catch {
-    return withoutValues(text)
+    return withoutValues(body.toString('utf8'))
   }
 }
 

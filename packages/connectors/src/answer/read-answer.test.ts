@@ -32,6 +32,13 @@ describe('an answer that keeps the contract', () => {
     ])
   })
 
+  test('may hold digits in its texts and names: they are no numbers', () => {
+    const text = 'a":1234567890123456789,\\ [1234567890123456789'
+    const name = '1234567890123456789'
+    const { objects } = read([{ objectName: name, values: [{ ...value, name, value: text }] }])
+    expect(objects).toMatchObject([{ objectName: name, values: [{ name, value: text }] }])
+  })
+
   test('may be empty: no customer', () => {
     expect(read([]).objects).toEqual([])
   })
@@ -142,6 +149,18 @@ describe('a broken rule is named with its place', () => {
     ['HTML', '<html></html>', 'text/html', 'contentType'],
   ])('%s', (_name, body, contentType, code) => {
     expect(read(body, contentType).faults?.[0]?.code).toBe(code)
+  })
+
+  test.each([
+    ['as a name', '[{1234567890123456789:1}]'],
+    ['as a name, after blanks', '[{"a":1,1234567890123456789 \n :1}]'],
+    ['with a leading zero', '[01234567890123456789]'],
+    ['with two points', '[1.1.1234567890123456789]'],
+    ['after another value', '[1 1234567890123456789]'],
+    ['after a letter', '[true1234567890123456789]'],
+    ['cut', '[1234567890123456789.'],
+  ])('a number of many digits %s', (_name, body) => {
+    expect(read(body).faults?.map(({ code }) => code)).toEqual(['json'])
   })
 
   test('bytes that are no UTF-8', () => {

@@ -1,6 +1,7 @@
 import { type Issue, QueryCustomerResponse } from '@screenpop/contract'
 import { firstFaultValidator, jsonValidator } from '@screenpop/contract/validation'
-import { isTooIntricate, mostLevels, mostNodes } from './intricate-json.ts'
+import { mostLevels, mostNodes } from './answer-limits.ts'
+import { scanJson, withExactNumbers } from './scan-json.ts'
 
 /** An answer that keeps the contract, or every rule that it breaks with the place in the answer. */
 export type ReadAnswer =
@@ -26,12 +27,13 @@ export const readAnswer = (
 ): ReadAnswer => {
   if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(contentType ?? ''))
     return broken('contentType', 'The answer must have the Content-Type application/json; charset=UTF-8.')
-  if (isTooIntricate(body))
+  const scanned = scanJson(body)
+  if (scanned.tooIntricate)
     return broken(
       'tooIntricate',
       `The answer must not hold more than ${mostNodes} objects, lists and members, nor nest more than ${mostLevels} of them.`,
     )
-  const text = decoded(body)
+  const text = decoded(withExactNumbers(body, scanned))
   if (text === undefined) return broken('utf8', 'The answer is not valid UTF-8.')
   const value = parsed(text)
   if (value === undefined)
@@ -56,22 +58,9 @@ const decoded = (body: Uint8Array): string | undefined => {
   }
 }
 
-/** Digits of which a number may lose some. */
-const manyDigits = /\d{16}/
-
-/** The third argument is younger than the types that we have of it. */
-const parseJson = JSON.parse as (
-  text: string,
-  revive?: (name: string, value: unknown, context: { readonly source?: string }) => unknown,
-) => unknown
-
-/** A number that would lose digits is kept as the text that was sent: an account must not become its neighbour. */
-const exactNumber = (_name: string, value: unknown, { source }: { readonly source?: string }): unknown =>
-  typeof value === 'number' && source !== undefined && manyDigits.test(source) ? source : value
-
 const parsed = (text: string): unknown => {
   try {
-    return parseJson(text, manyDigits.test(text) ? exactNumber : undefined)
+    return JSON.parse(text)
   } catch {
     return undefined
   }

@@ -1,7 +1,9 @@
 import type { QueryCustomerRequest } from '@screenpop/contract'
 import { type Outbound, type OutboundAnswer, OutboundError } from '@screenpop/platform/outbound'
 import type { Trust } from '@screenpop/platform/trust'
+import { mostBytes } from '../answer/answer-limits.ts'
 import { readAnswer } from '../answer/read-answer.ts'
+import { readingTurn } from '../answer/reading-turns.ts'
 import type { ReadyConnector } from '../registry/granted-connectors.ts'
 import type { CallFailure, CallReport } from './call-report.ts'
 import type { ClientCredentials, TokenSource } from './oauth-tokens.ts'
@@ -11,9 +13,6 @@ export interface QueryParts {
   readonly tokens: TokenSource
   readonly trust: Pick<Trust, 'allows'>
 }
-
-/** Bytes of an answer. */
-const mostBytes = 1024 * 1024
 
 /** Bytes from which on a broken answer costs us enough to spare ourselves the next ones. */
 const large = 64 * 1024
@@ -45,6 +44,7 @@ export const queryCustomer = async (
   try {
     await checkTrust(parts, tenantId, connector)
     const { answer, ...sent } = await exchange(parts, tenantId, connector, param, elapsed)
+    await readingTurn(answer.body.length)
     return { ...judged(answer, faults), ...sent, totalMs: elapsed() }
   } catch (error) {
     if (error instanceof NotUsable) {

@@ -1,5 +1,6 @@
 import { connectorDeadlineMs, type QueryCustomerResponse } from '@screenpop/contract'
 import type { Outbound, OutboundAnswer, TlsIdentity } from '@screenpop/platform/outbound'
+import { mostBytes } from '../answer/answer-limits.ts'
 import { readAnswer } from '../answer/read-answer.ts'
 import { createTokenSource } from '../client/oauth-tokens.ts'
 import { queryBody, queryHeaders } from '../client/query-customer.ts'
@@ -47,6 +48,7 @@ export const checkApi = async (outbound: Outbound, api: CheckedApi): Promise<Fin
       headers: { ...queryHeaders, ...headers },
       ...(method === 'POST' ? { body } : {}),
       deadlineMs: connectorDeadlineMs,
+      maxBytes: mostBytes,
       ...(tls ? { tls } : {}),
     })
   const known = await checkAnswer('a known value', () => ask(param))

@@ -213,19 +213,17 @@ export const hostileTalks: Readonly<Record<string, readonly [CallFailure, Talk]>
     'contract',
     contract([{ objectName: marker, values: [{ name: marker, value: marker }] }]),
   ],
-  'sends a number without end': ['contract', body(`[${'9'.repeat(900_000)}]`)],
-  'sends a text of a megabyte': ['contract', contract(customerOf('m'.repeat(1_000_000)))],
-  'sends a hundred thousand objects': [
-    'contract',
-    contract(Array<object>(24_000).fill({ objectName: marker })),
-  ],
-  'nests without end': ['contract', body('['.repeat(500_000))],
-  'breaks a rule ten thousand times': [
+  'sends a number without end': ['contract', body(`[${'9'.repeat(250_000)}]`)],
+  'sends a text of a quarter of a megabyte': ['contract', contract(customerOf('m'.repeat(250_000)))],
+  'sends a text of a megabyte': ['tooLarge', contract(customerOf('m'.repeat(1_000_000)))],
+  'sends seven thousand objects': ['contract', contract(Array<object>(7000).fill({ objectName: marker }))],
+  'nests without end': ['contract', body('['.repeat(250_000))],
+  'breaks a rule two thousand times': [
     'contract',
     contract(
       Array.from({ length: 40 }, (_, i) => ({
         objectName: `o${i}`,
-        values: values(200, { maskStyle: '9' }),
+        values: values(50, { maskStyle: '9' }),
       })),
     ),
   ],

@@ -1,5 +1,5 @@
 import { type AgentSkill, type AgentState, type AgentType, notFound } from '@screenpop/contract'
-import type { Tx } from '@screenpop/platform/database'
+import { containing, type Tx } from '@screenpop/platform/database'
 import type { Schema } from '@screenpop/platform/database/schema'
 import { type Kysely, sql, type Updateable } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
@@ -42,11 +42,50 @@ export const getAgent = async (db: Kysely<Schema>, tenantId: string, id: string)
 export const listAgents = (
   db: Kysely<Schema>,
   tenantId: string,
-  page: { limit: number; after: string | undefined },
+  page: { limit: number; after: string | undefined; signedIn: boolean | undefined },
 ): Promise<AgentPicture[]> =>
   pictures(db, tenantId)
+    .$if(page.signedIn !== undefined, (query) =>
+      query.where('session.state', page.signedIn ? '<>' : '=', 'offline'),
+    )
     .$if(page.after !== undefined, (query) => query.where('agent.work_no', '>', page.after ?? ''))
     .orderBy('agent.work_no')
+    .limit(page.limit)
+    .execute()
+
+/** Enabled people who are no agents yet, by e-mail address. */
+export const listCandidates = (
+  db: Kysely<Schema>,
+  tenantId: string,
+  page: { limit: number; after: string | undefined; search: string },
+): Promise<{ user_id: string; name: string; email: string }[]> =>
+  db
+    .selectFrom('membership as member')
+    .select(['member.user_id', 'member.name', 'member.email'])
+    .where('member.tenant_id', '=', tenantId)
+    .where('member.disabled_at', 'is', null)
+    .where('member.role', '<>', 'auditor')
+    .where((is) =>
+      is.not(
+        is.exists(
+          is
+            .selectFrom('agent')
+            .select('agent.id')
+            .whereRef('agent.tenant_id', '=', 'member.tenant_id')
+            .whereRef('agent.user_id', '=', 'member.user_id'),
+        ),
+      ),
+    )
+    .$if(page.search !== '', (query) =>
+      query.where((is) =>
+        is.or([
+          is('member.name', 'ilike', containing(page.search)),
+          is('member.email', 'ilike', containing(page.search)),
+        ]),
+      ),
+    )
+    .$if(page.after !== undefined, (query) => query.where('member.email', '>', page.after ?? ''))
+    .orderBy('member.email')
     .limit(page.limit)
     .execute()
 

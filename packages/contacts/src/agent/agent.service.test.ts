@@ -32,6 +32,35 @@ test('an agent has the defaults of the rule book, and the narrowest type for the
   })
 })
 
+test('who can be made an agent: enabled people who are none yet, found by a part of their name or address', async () => {
+  const { tenantId, person } = await centre()
+  await person('Yan Li')
+  await person('Yan Wu')
+  const names = async (query: object) =>
+    (await node.contacts.agents.candidates(tenantId, query)).items.map(({ name }) => name).sort()
+  expect(await names({})).not.toContain('Agent 1')
+  expect(await names({ search: 'yan' })).toEqual(['Yan Li', 'Yan Wu'])
+  expect(await names({ search: 'yan w' })).toEqual(['Yan Wu'])
+  const first = await node.contacts.agents.candidates(tenantId, { search: 'yan', limit: 1 })
+  const rest = await node.contacts.agents.candidates(tenantId, {
+    search: 'yan',
+    limit: 1,
+    cursor: first.next ?? '',
+  })
+  expect([...first.items, ...rest.items].map(({ name }) => name).sort()).toEqual(['Yan Li', 'Yan Wu'])
+  expect(rest.next).toBeNull()
+})
+
+test('agents who are signed in are listed apart from the others', async () => {
+  const { tenantId, agents } = await centre(2)
+  const [first] = agents
+  if (!first) throw new Error('no agent')
+  await node.contacts.presence.set(first.worker, 'ready')
+  const listed = async (signedIn: boolean) =>
+    (await node.contacts.agents.list(tenantId, { signedIn })).items.map(({ workNo }) => workNo)
+  expect([await listed(true), await listed(false)]).toEqual([['1001'], ['1002']])
+})
+
 describe('refused', () => {
   test('a work number that is taken, and a person who is an agent already', async () => {
     const { admin, agents, person } = await centre()

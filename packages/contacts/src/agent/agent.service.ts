@@ -1,13 +1,16 @@
 import {
   type Agent,
   type AgentBatch,
+  type AgentCandidate,
   type AgentChange,
   type AgentInput,
   type AgentType,
+  type agentEndpoints,
   DomainError,
   invalid,
   type ParameterName,
   type Principal,
+  type QueryOf,
 } from '@screenpop/contract'
 import { audit } from '@screenpop/platform/audit'
 import { type Tx, uuidV7 } from '@screenpop/platform/database'
@@ -24,6 +27,7 @@ import {
   getAgent,
   insertAgent,
   listAgents,
+  listCandidates,
   lockAgents,
   setSkills,
   updateAgent,
@@ -55,14 +59,34 @@ export class AgentService {
   /** By work number. */
   async list(
     tenantId: string,
-    { limit = 50, cursor }: { limit?: number; cursor?: string },
+    { limit = 50, cursor, signedIn }: QueryOf<typeof agentEndpoints.listAgents> = {},
   ): Promise<{ items: Agent[]; next: string | null }> {
     const [after] = decodeCursor(cursor, ['text']) ?? []
     const rows = await listAgents(this.#parts.database.tenant(tenantId), tenantId, {
       limit: limit + 1,
       after,
+      signedIn,
     })
     return pageOf(rows, limit, ({ work_no }) => [work_no], agentView)
+  }
+
+  /** Who can be made an agent, by e-mail address. */
+  async candidates(
+    tenantId: string,
+    { limit = 50, cursor, search = '' }: QueryOf<typeof agentEndpoints.listCandidates> = {},
+  ): Promise<{ items: AgentCandidate[]; next: string | null }> {
+    const [after] = decodeCursor(cursor, ['text']) ?? []
+    const rows = await listCandidates(this.#parts.database.tenant(tenantId), tenantId, {
+      limit: limit + 1,
+      after,
+      search: search.trim(),
+    })
+    return pageOf(
+      rows,
+      limit,
+      ({ email }) => [email],
+      ({ user_id, name, email }) => ({ userId: user_id, name, email }),
+    )
   }
 
   /** @throws DomainError `notFound` */

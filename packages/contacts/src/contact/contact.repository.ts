@@ -1,4 +1,4 @@
-import { type ContactMedia, notFound } from '@screenpop/contract'
+import { type ContactMedia, type ContactPhase, notFound } from '@screenpop/contract'
 import type { Database, Tx } from '@screenpop/platform/database'
 import type { Schema } from '@screenpop/platform/database/schema'
 import { type Kysely, sql } from 'kysely'
@@ -152,6 +152,7 @@ export interface ContactFilter {
   callid?: string | undefined
   queueId?: string | undefined
   media?: ContactMedia | undefined
+  phase?: ContactPhase | undefined
   from?: Date | undefined
   to?: Date | undefined
 }
@@ -163,7 +164,7 @@ export const listContacts = (
   filter: ContactFilter,
   page: { limit: number; after: readonly [Date, string] | undefined },
 ): Promise<ContactRow[]> => {
-  const { number, workNo, callid, queueId, media, from, to } = filter
+  const { number, workNo, callid, queueId, media, phase, from, to } = filter
   const { after, limit } = page
   let query = contacts(db, tenantId)
   if (number !== undefined) query = query.where('customer_num', '=', number)
@@ -171,6 +172,8 @@ export const listContacts = (
   if (callid !== undefined) query = query.where('callid', '=', callid)
   if (queueId !== undefined) query = query.where('queue_id', '=', queueId)
   if (media !== undefined) query = query.where('media', '=', media)
+  // in the text of the query, so that the index of living contacts serves it
+  if (phase !== undefined) query = query.where('phase', '=', sql.lit(phase))
   if (from) query = query.where('queued_at', '>=', from)
   if (to) query = query.where('queued_at', '<', to)
   if (after)

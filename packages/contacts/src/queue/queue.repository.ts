@@ -1,5 +1,5 @@
 import { notFound } from '@screenpop/contract'
-import type { Tx } from '@screenpop/platform/database'
+import { containing, type Tx } from '@screenpop/platform/database'
 import type { Schema } from '@screenpop/platform/database/schema'
 import { type Insertable, type Kysely, sql, type Updateable } from 'kysely'
 import type { QueueRow, QueueTable } from './queue.table.ts'
@@ -43,9 +43,10 @@ export const findQueueNamed = (
 export const listQueues = (
   db: Kysely<Schema>,
   tenantId: string,
-  page: { limit: number; after: string | undefined },
+  page: { limit: number; after: string | undefined; search: string },
 ): Promise<QueueRow[]> =>
   queues(db, tenantId)
+    .$if(page.search !== '', (query) => query.where('name', 'ilike', containing(page.search)))
     .$if(page.after !== undefined, (query) => query.where('name', '>', page.after ?? ''))
     .orderBy('name')
     .limit(page.limit)

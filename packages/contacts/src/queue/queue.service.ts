@@ -44,12 +44,13 @@ export class QueueService {
   /** By name. */
   async list(
     tenantId: string,
-    { limit = 50, cursor }: { limit?: number; cursor?: string },
+    { limit = 50, cursor, search = '' }: { limit?: number; cursor?: string; search?: string },
   ): Promise<{ items: Queue[]; next: string | null }> {
     const [after] = decodeCursor(cursor, ['text']) ?? []
     const rows = await listQueues(this.#parts.database.tenant(tenantId), tenantId, {
       limit: limit + 1,
       after,
+      search: search.trim(),
     })
     return pageOf(rows, limit, ({ name }) => [name], queueView)
   }

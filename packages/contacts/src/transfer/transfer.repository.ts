@@ -1,11 +1,12 @@
 import type { AgentState, AgentType, ContactMedia } from '@screenpop/contract'
+import { containing } from '@screenpop/platform/database'
 import type { Schema } from '@screenpop/platform/database/schema'
 import { type Kysely, sql } from 'kysely'
 import { placeOf } from '../desk/desk.ts'
 import type { Presence } from '../desk/session.table.ts'
 
-/** Rows of a list to choose from; a search narrows it. */
-const most = 50
+/** Rows of a list to choose from; a search finds the others. */
+export const mostTargets = 50
 
 export interface TargetAsk {
   tenantId: string
@@ -21,8 +22,6 @@ export const agentTypesFor = (media: ContactMedia): readonly AgentType[] => {
   if (media === 'video') return ['video', 'versatile']
   return ['multimedia', 'versatile']
 }
-
-const like = (search: string): string => `%${search.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
 
 const queueIsFor = (media: ContactMedia) => {
   if (media === 'audio') return sql<boolean>`queue.type in ('voice', 'voiceClickToDial')`
@@ -45,7 +44,7 @@ export interface QueueTargetRow {
   free: number
 }
 
-/** The queues that carry the medium, by name, with who is there. */
+/** The queues that carry the medium, by name, with who is there; one more than are listed where there are more. */
 export const queueTargets = async (
   db: Kysely<Schema>,
   { tenantId, media, agentId, search }: TargetAsk,
@@ -60,8 +59,8 @@ export const queueTargets = async (
       select queue.*, (select count(*) from contact where contact.tenant_id = queue.tenant_id
         and contact.queue_id = queue.id and contact.phase = 'queued') as waiting
       from skill_queue queue
-      where queue.tenant_id = ${tenantId} and ${queueIsFor(media)} and queue.name ilike ${like(search)} ${only}
-      order by queue.name limit ${most}
+      where queue.tenant_id = ${tenantId} and ${queueIsFor(media)} and queue.name ilike ${containing(search)} ${only}
+      order by queue.name limit ${mostTargets + 1}
     ) found
     left join agent_queue skill on skill.tenant_id = found.tenant_id and skill.queue_id = found.id
       and skill.agent_id <> ${agentId}
@@ -81,12 +80,12 @@ export interface AgentTargetRow {
   hasPlace: boolean
 }
 
-/** Other agents who may have contacts of the medium: those who can take one first, then by name. */
+/** Other agents who may have contacts of the medium: those who can take one first, then by name; one more than are listed. */
 export const agentTargets = async (
   db: Kysely<Schema>,
   { tenantId, media, agentId, search }: TargetAsk,
 ): Promise<AgentTargetRow[]> => {
-  const pattern = like(search)
+  const pattern = containing(search)
   const { rows } = await sql<AgentTargetRow>`
     select agent.id, agent.work_no as "workNo", member.name, session.state, session.presence,
       ${hasPlace(media)} as "hasPlace"
@@ -98,7 +97,7 @@ export const agentTargets = async (
       and (member.name ilike ${pattern} or agent.work_no ilike ${pattern})
     order by session.presence <> 'ready' or not (${hasPlace(media)}), session.presence = 'offline',
       member.name, agent.work_no
-    limit ${most}`.execute(db)
+    limit ${mostTargets + 1}`.execute(db)
   return rows
 }
 

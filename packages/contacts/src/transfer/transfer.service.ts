@@ -25,6 +25,7 @@ import {
   agentTargets,
   agentTypeOf,
   agentTypesFor,
+  mostTargets,
   type QueueTargetRow,
   queueTargets,
 } from './transfer.repository.ts'
@@ -52,14 +53,16 @@ export class Transfers {
     const ask = { tenantId, media: contact.media, agentId: desk.agent_id, search: search.trim() }
     const [queues, agents] = await Promise.all([queueTargets(db, ask), agentTargets(db, ask)])
     return {
-      queues: queues.map((row) => ({
+      moreQueues: queues.length > mostTargets,
+      moreAgents: agents.length > mostTargets,
+      queues: queues.slice(0, mostTargets).map((row) => ({
         id: row.id,
         name: row.name,
         waiting: row.waiting,
         free: row.free,
         obstacle: queueObstacle(row),
       })),
-      agents: agents.map(({ id, workNo, name, state, presence, hasPlace }) => ({
+      agents: agents.slice(0, mostTargets).map(({ id, workNo, name, state, presence, hasPlace }) => ({
         id,
         workNo,
         name,

@@ -1,5 +1,5 @@
 import { type Block, gridColumns } from '@screenpop/contract'
-import { copyBlocks, endOfCell, pasteBlocks, removeBlocks } from '../clipboard.ts'
+import { copyBlocks, endOfCell, type Fragment, pasteBlocks, removeBlocks } from '../clipboard.ts'
 import { cellOfCursor } from '../cursor.ts'
 import { cellAt, placeOfBlock, placeOfCell, readingOrder } from '../document/locate.ts'
 import { newId } from '../document/new-id.ts'
@@ -7,11 +7,13 @@ import { rebind } from '../document/rebind.ts'
 import { pushGap } from '../resize.ts'
 import type { EditorStore } from './editor-store.ts'
 import { readFragment } from './read-fragment.ts'
+import type { TableSources } from './tables/use-table-sources.ts'
 
 /** What was copied last, for a browser that does not let us read the system's clipboard. */
 let lastCopied = ''
 
-interface Target {
+/** A place among the blocks of a cell. */
+export interface Target {
   cellId: string
   index: number
 }
@@ -65,23 +67,34 @@ export const removeSelection = (store: EditorStore): void => {
   })
 }
 
-/** Pastes blocks from text; false when the text holds none. */
-export const pasteText = (store: EditorStore, text: string): boolean => {
-  if (store.state.readOnly) return false
-  const fragment = readFragment(text)
-  const target = fragment && insertTarget(store)
-  if (!fragment || !target) return false
+/** The blocks that a text holds, as far as they can be pasted here. */
+export const pasteable = (store: EditorStore, text: string): Fragment | undefined => {
+  const fragment = store.state.readOnly ? undefined : readFragment(text)
+  return fragment && insertTarget(store) ? fragment : undefined
+}
+
+/**
+ * Pastes blocks. Their tables are looked up first: those of this tenant by their ids, those of another by their names.
+ * @throws ApiError when the server cannot be asked; nothing is pasted then
+ */
+export const paste = async (store: EditorStore, fragment: Fragment, tables: TableSources): Promise<void> => {
+  const unknown = (fragment.tables ?? []).filter(({ id }) =>
+    store.state.sources.every((each) => each.id !== id),
+  )
+  const found = await Promise.all(
+    unknown.map(async ({ id, name }) => (await tables.load(id)) ?? (await tables.named(name))),
+  )
+  for (const source of found) if (source) store.dispatch({ type: 'know', source })
+  const target = insertTarget(store)
+  if (!target) return
   const blocks = rebind(fragment, store.state.sources)
   const { command, ids } = pasteBlocks(store.state.history.document, { ...fragment, blocks }, target)
   store.dispatch({ type: 'perform', command, select: ids, focus: true })
-  return true
 }
 
-/** Pastes by menu. */
-export const pasteClipboard = async (store: EditorStore): Promise<boolean> => {
-  const text = await Promise.resolve(navigator.clipboard?.readText()).catch(() => undefined)
-  return pasteText(store, text ?? lastCopied)
-}
+/** The text to paste by menu. */
+export const clipboardText = async (): Promise<string> =>
+  (await Promise.resolve(navigator.clipboard?.readText()).catch(() => undefined)) ?? lastCopied
 
 export const duplicateSelection = (store: EditorStore): void => {
   const { selection, history } = store.state

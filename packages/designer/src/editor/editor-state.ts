@@ -39,6 +39,8 @@ export type EditorAction =
   | { type: 'toggle'; blockId: string }
   /** Chooses all blocks from the cursor to this one, in reading order. */
   | { type: 'selectTo'; blockId: string }
+  /** A source that was looked up, because it is about to be used. */
+  | { type: 'know'; source: DataSource }
   | ({ type: 'learn' } & Surroundings)
 
 export const startEditor = (
@@ -83,6 +85,21 @@ const withHistory = (state: EditorState, history: History, select?: readonly str
 const withFocus = (state: EditorState, focus: boolean | undefined): EditorState =>
   focus ? { ...state, focusWish: state.focusWish + 1 } : state
 
+const isSame = (one: DataSource, other: DataSource): boolean => one.kind === other.kind && one.id === other.id
+
+const withSource = (sources: readonly DataSource[], source: DataSource): readonly DataSource[] => [
+  ...sources.filter((each) => !isSame(each, source)),
+  source,
+]
+
+/** What is known now, and tables that were known before: undo may bring a block back that shows one. */
+const keptSources = (before: readonly DataSource[], now: readonly DataSource[]): readonly DataSource[] => {
+  if (now === before) return before
+  const left = before.filter((each) => each.kind === 'table' && !now.some((other) => isSame(each, other)))
+  const kept = left.length === 0 ? now : [...now, ...left]
+  return kept.length === before.length && kept.every((each, place) => each === before[place]) ? before : kept
+}
+
 const changes: ReadonlySet<EditorAction['type']> = new Set(['perform', 'undo', 'redo'])
 
 /** The editor's state after an action; pure. */
@@ -121,8 +138,11 @@ export const editorReducer = (state: EditorState, action: EditorAction): EditorS
       const range = from < 0 ? [action.blockId] : order.slice(Math.min(from, to), Math.max(from, to) + 1)
       return { ...state, selection: new Set(range), cursor: { kind: 'block', id: action.blockId } }
     }
+    case 'know':
+      return { ...state, sources: withSource(state.sources, action.source) }
     case 'learn': {
-      const { sources, faults, warnings, readOnly } = action
+      const { faults, warnings, readOnly } = action
+      const sources = keptSources(state.sources, action.sources)
       const same =
         sources === state.sources &&
         faults === state.faults &&

@@ -60,7 +60,8 @@ const en = {
   table: 'Filled from',
   tableHint: 'Released tables only. Another table brings its own fields.',
   chooseTable: 'Choose a table',
-  noTables: 'No table has been released yet.',
+  noTables: 'No released table has such a name.',
+  tableGone: '“{{name}}” is not there any more, or no longer released.',
   apiObject: 'Filled from',
   apiObjectHint:
     'An object of the page’s API, asked with the customer’s number. Another one brings its own fields.',
@@ -184,7 +185,7 @@ const en = {
   'fault.connector.notSampled':
     'The external API has not been sampled yet, so nobody can say whether its objects fit. Sample a response under “Add”.',
   'fault.object.notSampled':
-    'No answer that was sampled has held the object “{{object}}”. Agents may see “No customer found” here.',
+    'No answer that was sampled has held the object “{{object}}”. Agents may see “No record found” here.',
   'fault.attribute.notSampled':
     'No answer that was sampled has held “{{attribute}}” in “{{object}}”. Agents may see it empty.',
   'fault.condition.notSampled':
@@ -228,6 +229,7 @@ const en = {
   paste: 'Paste (Ctrl+V)',
   palette: 'Add',
   blocks: 'Blocks',
+  moreTables: 'Show more tables',
   tables: 'Tables, as objects',
   searchPalette: 'Find a block or table',
   searchOutline: 'Find on this page',

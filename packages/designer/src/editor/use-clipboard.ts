@@ -1,7 +1,8 @@
 import { type RefObject, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { pasteText, removeSelection, selectionAsText } from './actions.ts'
+import { removeSelection, selectionAsText } from './actions.ts'
 import { useEditorParts } from './editor-context.ts'
+import { usePaste } from './use-paste.ts'
 import { isTyping } from './use-shortcuts.ts'
 
 /** What the browser's own event and React's have in common. */
@@ -22,6 +23,7 @@ const hasMarkedText = (): boolean =>
 export const useClipboard = (root: RefObject<HTMLElement | null>) => {
   const { t } = useTranslation('designer')
   const { store, announce } = useEditorParts()
+  const { pasteText } = usePaste()
   const handlers = useMemo(() => {
     const take = (event: Clip): boolean => {
       const text = isTyping(event.target) || hasMarkedText() ? '' : selectionAsText(store)
@@ -42,12 +44,10 @@ export const useClipboard = (root: RefObject<HTMLElement | null>) => {
       },
       onPaste: (event: Clip) => {
         const text = event.clipboardData?.getData('text/plain') ?? ''
-        if (isTyping(event.target) || !pasteText(store, text)) return
-        event.preventDefault()
-        announce(t('said.pasted'))
+        if (!isTyping(event.target) && pasteText(text)) event.preventDefault()
       },
     }
-  }, [store, announce, t])
+  }, [store, announce, t, pasteText])
   useEffect(() => {
     const unfocused = (handle: (event: Clip) => void) => (event: ClipboardEvent) => {
       const within = event.target instanceof Node && root.current?.contains(event.target)

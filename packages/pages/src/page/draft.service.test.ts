@@ -101,7 +101,7 @@ describe('pages', () => {
     ]) {
       expect((await refusal(run)).code).toBe('notFound')
     }
-    expect(await pages.list(b.id, undefined, 10)).toEqual([])
+    expect(await pages.list(b.id, { limit: 10 })).toEqual([])
   })
 })
 

@@ -1,5 +1,5 @@
 import { notFound } from '@screenpop/contract'
-import type { Schema, Tx } from '@screenpop/platform/database'
+import { containing, type Schema, type Tx } from '@screenpop/platform/database'
 import { type Insertable, type Kysely, type Selectable, sql } from 'kysely'
 import type { PageTable } from './page.table.ts'
 
@@ -23,18 +23,27 @@ const headColumns = [
 const one = (db: Kysely<Schema>, tenantId: string, id: string) =>
   db.selectFrom('page').where('tenant_id', '=', tenantId).where('id', '=', id)
 
+export interface PageListAsk {
+  limit: number
+  afterId?: string | undefined
+  /** Part of the name. */
+  search?: string | undefined
+  released?: boolean | undefined
+}
+
 /** Pages by id, oldest first. */
 export const listPages = (
   db: Kysely<Schema>,
   tenantId: string,
-  afterId: string | undefined,
-  limit: number,
+  { limit, afterId, search = '', released }: PageListAsk,
 ): Promise<PageHead[]> =>
   db
     .selectFrom('page')
     .select(headColumns)
     .where('tenant_id', '=', tenantId)
     .$if(afterId !== undefined, (query) => query.where('id', '>', afterId ?? ''))
+    .$if(search !== '', (query) => query.where('name', 'ilike', containing(search)))
+    .$if(released !== undefined, (query) => query.where('released_version', released ? 'is not' : 'is', null))
     .orderBy('id')
     .limit(limit)
     .execute()

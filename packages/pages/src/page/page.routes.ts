@@ -8,9 +8,11 @@ const defaultLimit = 50
 
 /** Pages, their drafts and their versions. */
 export const registerPageDesign = (app: App, pages: Pages, drafts: Drafts): void => {
-  mount(app, endpoints.listPages, async ({ principal, query: { limit = defaultLimit, cursor } }) => {
-    const [after] = decodeCursor(cursor, ['id']) ?? []
-    return pageOf(await pages.list(principal.tenantId, after, limit + 1), limit, ({ id }) => [id], pageView)
+  mount(app, endpoints.listPages, async ({ principal, query }) => {
+    const { limit = defaultLimit, cursor, search, released } = query
+    const [afterId] = decodeCursor(cursor, ['id']) ?? []
+    const ask = { limit: limit + 1, afterId, search: search?.trim(), released }
+    return pageOf(await pages.list(principal.tenantId, ask), limit, ({ id }) => [id], pageView)
   })
   mount(app, endpoints.createPage, ({ principal, body }) => pages.create(principal, body))
   mount(app, endpoints.getPage, ({ principal, params }) => pages.get(principal.tenantId, params.id))

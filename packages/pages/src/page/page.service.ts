@@ -17,6 +17,7 @@ import {
   lockPage,
   lockPageCount,
   type PageHead,
+  type PageListAsk,
   updatePage,
 } from './page.repository.ts'
 import { pageView } from './page.view.ts'
@@ -34,8 +35,8 @@ export class Pages {
     this.#released = released
   }
 
-  list(tenantId: string, afterId: string | undefined, limit: number): Promise<PageHead[]> {
-    return listPages(this.#parts.database.tenant(tenantId), tenantId, afterId, limit)
+  list(tenantId: string, ask: PageListAsk): Promise<PageHead[]> {
+    return listPages(this.#parts.database.tenant(tenantId), tenantId, ask)
   }
 
   /** @throws DomainError `notFound` */

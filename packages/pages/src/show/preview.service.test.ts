@@ -60,8 +60,8 @@ it('fills a page with a sample by the types of its fields, masked where they are
 })
 
 it.each([
-  ['several', '3 customers match'],
-  ['none', 'No customer found for 13899999999'],
+  ['several', '3 records match'],
+  ['none', 'No record found for 13899999999'],
   ['failed', 'No customer data'],
 ] as const)('shows the state “%s”', async (kind, words) => {
   const html = await preview({ kind })
@@ -100,10 +100,10 @@ it('is behind the address of a preview alone: contacts and embedders get what is
   const sample = input({ kind: 'sample' })
   expect(await open((await shows.previewAddress(a.principal, pageId, sample)).path)).toContain('Alex Morgan')
   // more than the contract lets through
-  expect(await open((await shows.embedAddress(a.id, pageId, sample)).path)).toContain('No customer found')
+  expect(await open((await shows.embedAddress(a.id, pageId, sample)).path)).toContain('No record found')
   house.contacts.set('c1', { call: inboundCall('13899999999', 'c1'), associatedData: {}, endedAt: null })
   const contact = { ...sample, callid: 'c1', call: inboundCall('13899999999', 'c1'), associatedData: {} }
-  expect(await open(await shows.forContact(a.id, pageId, contact))).toContain('No customer found')
+  expect(await open(await shows.forContact(a.id, pageId, contact))).toContain('No record found')
 })
 
 it('names the place of every block when it is asked to', async () => {

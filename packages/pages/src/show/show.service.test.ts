@@ -87,9 +87,9 @@ describe('a page for a call', () => {
 
   it('says when nobody, when several, and when no number is known', async () => {
     const page = await customerPage()
-    expect(await previewOf(page, '13899999999')).toContain('No customer found for 13899999999')
+    expect(await previewOf(page, '13899999999')).toContain('No record found for 13899999999')
     const several = await previewOf(page, twins)
-    for (const words of ['2 customers match', 'Mia', 'Noah']) expect(several).toContain(words)
+    for (const words of ['2 records match', 'Mia', 'Noah']) expect(several).toContain(words)
     expect(await previewOf(page, '')).toContain('The number was withheld')
   })
 

@@ -84,7 +84,7 @@ export const sampleWarnings = (
         id,
         `${blockPointer(id)}/binding/objectName`,
         'object.notSampled',
-        `No answer that was sampled has held the object ${objectName}. Agents may see “No customer found” here.`,
+        `No answer that was sampled has held the object ${objectName}. Agents may see “No record found” here.`,
         { object: objectName },
       )
     checkConditions(id, block, document, objects, faults)

@@ -1,4 +1,5 @@
 export { appRole, type DatabaseAddress, withDatabase } from './address.ts'
+export { containing } from './containing.ts'
 export { Database, type DatabaseOptions, type PreparedStatement, type Tx } from './database.ts'
 export { EmbeddedPostgres } from './embedded/embedded-postgres.ts'
 export { settingsForTests } from './embedded/settings.ts'

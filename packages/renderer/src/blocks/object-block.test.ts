@@ -86,19 +86,19 @@ describe('several matches', () => {
   it('can all be read without script, each under what tells it apart', async () => {
     const html = await shown(objectStates.several)
     expect(html.match(/<details name="m-customer">/g)).toHaveLength(2)
-    expect(textOf(html)).toContain('2 customers match')
+    expect(textOf(html)).toContain('2 records match')
     expect(textOf(html)).toContain('13810007919 · Noah Smith · Standard')
   })
 
   it('says when there are more than are shown', async () => {
     expect(textOf(await shown({ ...objectStates.several, more: true }))).toContain(
-      'More than 2 customers match',
+      'More than 2 records match',
     )
   })
 })
 
 it.each([
-  [objectStates.none, 'No customer found for 13810007919'],
+  [objectStates.none, 'No record found for 13810007919'],
   [objectStates.noLookup, 'The number was withheld'],
   [{ state: 'noLookup', withheld: false, parameter: 'orderNo' } as const, 'The call carries no orderNo'],
   [objectStates.failed, 'No customer data'],

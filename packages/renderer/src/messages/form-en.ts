@@ -9,7 +9,7 @@ export const formWords: FormWords = {
   kept: 'kept unless replaced',
   hidden: 'encrypted',
   none: 'None',
-  createHint: (lookup) => `No customer found for ${lookup}. Fill in what you learn, then create the record.`,
+  createHint: (lookup) => `No record found for ${lookup}. Fill in what you learn, then create the record.`,
   createWithout:
     'There is nothing to look the customer up by. Fill in what you learn, then create the record.',
   exists: 'The record is there already',

@@ -9,7 +9,7 @@ export const formWords: FormWords = {
   kept: '不填则保持不变',
   hidden: '已加密',
   none: '无',
-  createHint: (lookup) => `未找到 ${lookup} 对应的客户。请填写了解到的信息，然后新建记录。`,
+  createHint: (lookup) => `未找到 ${lookup} 对应的记录。请填写了解到的信息，然后新建记录。`,
   createWithout: '没有可用于查找客户的值。请填写了解到的信息，然后新建记录。',
   exists: '记录已存在',
   existsHint: '此表单只用于新建记录。',

@@ -144,7 +144,7 @@ describe('a late block', () => {
     one.answer({ visible: false })
     const second = (await parts.next()).value
     expect(first).toMatch(
-      /^<template id="f-two"><section.*No customer found.*<\/template><script nonce="n0nce">fill\("two"\)/,
+      /^<template id="f-two"><section.*No record found.*<\/template><script nonce="n0nce">fill\("two"\)/,
     )
     expect(second).toBe('<template id="f-one"></template><script nonce="n0nce">fill("one")</script>')
     expect((await parts.next()).value).toBe('</body></html>')
@@ -192,7 +192,7 @@ describe('a late block', () => {
       expect(first).toMatch(/^<template id="f-customer">.*fill\("customer"\)<\/script>$/s)
       answer({ visible: true, data: objectStates.none })
       const second = String((await parts.next()).value)
-      expect(textOf(second)).toContain('No customer found')
+      expect(textOf(second)).toContain('No record found')
       expect(second).toMatch(/^<template id="f-customer">.*fill\("customer"\)<\/script>$/s)
       expect((await parts.next()).value).toBe('</body></html>')
     })

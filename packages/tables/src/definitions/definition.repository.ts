@@ -1,5 +1,5 @@
-import { type Field, notFound } from '@screenpop/contract'
-import type { Schema, Tx } from '@screenpop/platform/database'
+import { type Field, notFound, type TableSummary } from '@screenpop/contract'
+import { containing, type Schema, type Tx } from '@screenpop/platform/database'
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { DynamicTableTable, ReleasedField } from './definition.table.ts'
 
@@ -78,12 +78,19 @@ export const holdRevision = async (tx: Tx, tenantId: string, id: string): Promis
   return row.revision
 }
 
+export interface TableListAsk {
+  limit: number
+  afterId?: string | undefined
+  /** Part of the name. */
+  search?: string | undefined
+  state?: TableSummary['state'] | undefined
+}
+
 /** Tables by id, newest last; one row more than `limit` when there are more. */
 export const listTables = (
   db: Kysely<Schema>,
   tenantId: string,
-  limit: number,
-  afterId: string | undefined,
+  { limit, afterId, search = '', state }: TableListAsk,
 ): Promise<TableListRow[]> =>
   db
     .selectFrom('dynamic_table')
@@ -97,6 +104,10 @@ export const listTables = (
     )
     .where('tenant_id', '=', tenantId)
     .$if(afterId !== undefined, (query) => query.where('id', '>', afterId ?? ''))
+    .$if(search !== '', (query) => query.where('name', 'ilike', containing(search)))
+    .$if(state !== undefined, (query) =>
+      query.where('released', state === 'released' ? 'is not' : 'is', null),
+    )
     .orderBy('id')
     .limit(limit + 1)
     .execute()

@@ -16,10 +16,10 @@ export const registerDefinitions = (
   }: { definitions: Definitions; releases: Releases; released: ReleasedTables },
 ): void => {
   mount(app, endpoints.listTables, async ({ principal, query }) => {
-    const { limit = 50, cursor } = query
-    const [after] = decodeCursor(cursor, ['id']) ?? []
+    const { limit = 50, cursor, search, state } = query
+    const [afterId] = decodeCursor(cursor, ['id']) ?? []
     return pageOf(
-      await definitions.list(principal.tenantId, limit, after),
+      await definitions.list(principal.tenantId, { limit, afterId, search: search?.trim(), state }),
       limit,
       ({ id }) => [id],
       tableSummary,

@@ -48,10 +48,12 @@ describe('tables', () => {
     expect(table).toMatchObject({ fields: [], releasedFields: null, changed: true })
     expect(await definitions.get(a.id, table.id)).toEqual(table)
     await definitions.create(a.principal, { name: 'Orders' })
-    const [first, second] = await definitions.list(a.id, 1, undefined)
+    const [first, second] = await definitions.list(a.id, { limit: 1 })
     expect([first?.name, second?.name]).toEqual(['Clients', 'Orders'])
-    expect((await definitions.list(a.id, 10, table.id)).map(({ name }) => name)).toEqual(['Orders'])
-    expect(await definitions.list(b.id, 10, undefined)).toEqual([])
+    expect((await definitions.list(a.id, { limit: 10, afterId: table.id })).map(({ name }) => name)).toEqual([
+      'Orders',
+    ])
+    expect(await definitions.list(b.id, { limit: 10 })).toEqual([])
     expect(await codeOf(definitions.get(b.id, table.id))).toBe('notFound')
     expect(await codeOf(definitions.update(b.principal, table.id, { name: 'Mine' }))).toBe('notFound')
     expect(await codeOf(definitions.delete(b.principal, table.id, true))).toBe('notFound')

@@ -18,6 +18,7 @@ import {
   lockTable,
   lockTableCount,
   type TableChange,
+  type TableListAsk,
   type TableListRow,
   type TableRow,
   updateTable,
@@ -63,8 +64,8 @@ export class Definitions {
   }
 
   /** One row more than `limit` when there are more. */
-  list(tenantId: string, limit: number, afterId: string | undefined): Promise<TableListRow[]> {
-    return listTables(this.#parts.database.tenant(tenantId), tenantId, limit, afterId)
+  list(tenantId: string, ask: TableListAsk): Promise<TableListRow[]> {
+    return listTables(this.#parts.database.tenant(tenantId), tenantId, ask)
   }
 
   /** @throws DomainError `notFound` */

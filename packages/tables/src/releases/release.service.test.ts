@@ -69,11 +69,25 @@ describe('the first release', () => {
     const table = await definitions.get(tenant.id, id)
     expect(table).toMatchObject({ state: 'released', revision: 1, changed: false })
     expect(table.releasedFields).toEqual(table.fields)
-    expect((await definitions.list(tenant.id, 1, undefined))[0]).toMatchObject({
+    expect((await definitions.list(tenant.id, { limit: 1 }))[0]).toMatchObject({
       changed: false,
       field_count: 2,
     })
     expect((await refusal(releases.release(tenant.principal, id, false))).code).toBe('table.alreadyReleased')
+  })
+
+  test('is found among drafts, by a part of its name with whatever signs it has', async () => {
+    const { definitions } = house.tables
+    const { tenant } = await filled()
+    for (const name of ['客户 100', '客户 1000', 'a_b', 'aXb'])
+      await definitions.create(tenant.principal, { name })
+    const names = async (search: string, state?: 'draft' | 'released') =>
+      (await definitions.list(tenant.id, { limit: 10, search, state })).map(({ name }) => name)
+    expect(await names('客户 100', 'draft')).toEqual(['客户 100', '客户 1000'])
+    expect(await names('A_B')).toEqual(['a_b'])
+    expect(await names('%')).toEqual([])
+    expect(await names('', 'released')).toHaveLength(1)
+    expect(await names('客户', 'released')).toEqual([])
   })
 
   test('is not touched by the draft that follows it', async () => {
@@ -82,7 +96,7 @@ describe('the first release', () => {
     await change(tenant, id, 'City', { name: 'Town' })
     expect((await released.get(tenant.id, id)).fields.map(({ name }) => name)).toContain('City')
     expect(await definitions.get(tenant.id, id)).toMatchObject({ changed: true, revision: 1 })
-    expect((await definitions.list(tenant.id, 1, undefined))[0]).toMatchObject({ changed: true })
+    expect((await definitions.list(tenant.id, { limit: 1 }))[0]).toMatchObject({ changed: true })
   })
 })
 

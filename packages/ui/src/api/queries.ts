@@ -4,6 +4,7 @@ import {
   type QueryClient,
   type QueryKey,
   queryOptions,
+  type UseInfiniteQueryOptions,
   type UseMutationResult,
   useMutation,
   useQueryClient,
@@ -30,6 +31,15 @@ interface Page<Item> {
   next: string | null
 }
 type ItemOf<E> = AnswerOf<E> extends Page<infer Item> ? Item : never
+
+/** What `listOf` makes: the query of a keyset-paged list of items. */
+export type ListOptions<Item> = UseInfiniteQueryOptions<
+  Page<Item>,
+  ApiError,
+  Item[],
+  QueryKey,
+  string | undefined
+>
 
 /** Infinite query options of a keyset-paged list; `data` is the flat list of what was loaded so far. */
 export const listOf = <E extends Endpoint>(api: Api, endpoint: E, ...args: CallArgs<E>) => {

@@ -50,6 +50,7 @@ export const cssVariables: CSSVariablesResolver = (theme) => ({
     '--sp-hover': '#1d2725',
     '--sp-selected': '#173330',
     '--mantine-color-body': '#171f1e',
+    '--mantine-color-default-hover': '#25302e',
     '--mantine-color-dimmed': '#93a09b',
     '--mantine-color-default-border': '#364340',
     '--mantine-color-error': theme.colors.brick?.[3] ?? '#e79183',

@@ -122,6 +122,7 @@ export const zh = {
   agentNew: '新建座席',
   agentEdit: '座席 {{workNo}}',
   person: '人员',
+  noCandidates: '未找到尚不是座席的人员。',
   personHint: '角色为座席或管理员的人员可以使用工作台。',
   needPerson: '请选择人员。',
   workNo: '工号',

@@ -128,6 +128,7 @@ const en = {
   agentNew: 'New agent',
   agentEdit: 'Agent {{workNo}}',
   person: 'Person',
+  noCandidates: 'Nobody found who is not an agent already.',
   personHint: 'People of the roles agent and administrator can work in the workbench.',
   needPerson: 'Choose a person.',
   workNo: 'Work number',

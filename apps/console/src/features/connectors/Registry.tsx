@@ -10,9 +10,10 @@ import {
   queryOf,
   useApi,
   useCommand,
+  useWholeList,
 } from '@screenpop/ui'
 import { IconApi, IconPlus } from '@tabler/icons-react'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ExpiryBadge } from './ExpiryBadge.tsx'
@@ -29,7 +30,7 @@ export const Registry = () => {
   const [opened, setOpened] = useState<Opened>()
   const close = () => setOpened(undefined)
   const list = useQuery(queryOf(api, endpoints.listAllConnectors, {}))
-  const tenants = useInfiniteQuery(listOf(api, endpoints.listTenants)).data ?? []
+  const tenants = useWholeList(listOf(api, endpoints.listTenants, { query: { limit: 200 } })).data ?? []
   const items = list.data?.items ?? []
   const nameOf = (id: string) => tenants.find((tenant) => tenant.id === id)?.name ?? '…'
   const add = (

@@ -10,7 +10,15 @@ import {
 } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { type Connector, connectorAuthKinds, endpoints, type Tenant } from '@screenpop/contract'
-import { notifyDone, ProblemAlert, queryOf, useApi, useCommand, useProblemForm } from '@screenpop/ui'
+import {
+  notifyDone,
+  ProblemAlert,
+  queryOf,
+  useApi,
+  useCommand,
+  useLongFilter,
+  useProblemForm,
+} from '@screenpop/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { type ConnectorForm, formOfConnector, inputOfConnector, usualHeaders } from './connector-form.ts'
@@ -26,6 +34,7 @@ interface RegistryFormProps {
 export const RegistryForm = ({ connector, tenants, onClose }: RegistryFormProps) => {
   const { t } = useTranslation(['connectors', 'ui'])
   const api = useApi()
+  const filter = useLongFilter()
   const certificates = useQuery(queryOf(api, endpoints.listCertificates, {}))
   const form = useForm({ initialValues: formOfConnector(connector) })
   const problem = useProblemForm(form)
@@ -128,6 +137,7 @@ export const RegistryForm = ({ connector, tenants, onClose }: RegistryFormProps)
         <MultiSelect
           label={t('tenants')}
           searchable
+          filter={filter}
           data={tenants.map(({ id, name }) => ({ value: id, label: name }))}
           {...form.getInputProps('tenantIds')}
         />

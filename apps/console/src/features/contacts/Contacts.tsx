@@ -127,7 +127,6 @@ export const Contacts = () => {
         onClose={() => setOpen(undefined)}
         size={480}
         title={open && (customerOf(open) || t('contacts:withheld'))}
-        closeButtonProps={{ 'aria-label': t('ui:close') }}
       >
         {open && <ContactDrawer key={open.callid} contact={open} />}
       </Drawer>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { endpoints, type Page, type PageDocument, type PageFault } from '@screenpop/contract'
-import type { DataSource } from '@screenpop/designer'
+import { boundTables } from '@screenpop/designer'
 import { Designer } from '@screenpop/designer/editor'
 import { isApiError, PageHeader, ProblemAlert, queryOf, useApi, useSession } from '@screenpop/ui'
 import { IconRocket } from '@tabler/icons-react'
@@ -21,8 +21,12 @@ import { PageState } from './Pages.tsx'
 import { Preview } from './preview/Preview.tsx'
 import { PlanBanner } from './release/PlanBanner.tsx'
 import { ReleaseDialog } from './release/ReleaseDialog.tsx'
+import { useSources } from './use-sources.ts'
 
 const noFaults: readonly PageFault[] = []
+
+const sameTables = (one: PageDocument, other: PageDocument): boolean =>
+  boundTables(one).join() === boundTables(other).join()
 
 interface PageEditorProps {
   page: Page
@@ -32,7 +36,6 @@ interface PageEditorProps {
   backups: DraftBackups
   lock: LockView
   readOnly: boolean
-  sources: DataSource[]
   notice: ReactNode
   /** Begins anew with what the server has. */
   onReload: () => void
@@ -40,7 +43,7 @@ interface PageEditorProps {
 
 /** The designer around a draft that saves itself. */
 export const PageEditor = (props: PageEditorProps) => {
-  const { page, draft, lock, readOnly, sources, onReload } = props
+  const { page, draft, lock, readOnly, onReload } = props
   const { t } = useTranslation('pages')
   const navigate = useNavigate()
   const mayDesign = useSession().can('pages:design')
@@ -49,11 +52,15 @@ export const PageEditor = (props: PageEditorProps) => {
   const saving = useDraft(page.id, draft, props.backups, props.unsaved)
   const { status, change, flush, overwrite } = saving
   const faults = useQuery(queryOf(useApi(), endpoints.validatePage, { params: { id: page.id } }))
+  const [edited, setEdited] = useState(props.unsaved ?? draft.document)
+  const sources = useSources(page, edited).known
   const { begin } = lock
   const onChange = useCallback(
     (document: PageDocument) => {
       begin()
       change(document)
+      // only another table concerns what is drawn here
+      setEdited((before) => (sameTables(before, document) ? before : document))
     },
     [begin, change],
   )

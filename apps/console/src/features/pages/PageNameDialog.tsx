@@ -1,14 +1,14 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { endpoints, type Page, type PageInput } from '@screenpop/contract'
+import { useTableSources } from '@screenpop/designer/editor'
 import { ProblemAlert, queryOf, useApi, useCommand, useProblemForm, useSession } from '@screenpop/ui'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { objectSources } from '../connectors/object-sources.ts'
 import { loadDraft, saveDraft } from './editing/draft.ts'
-import { documentOf, firstChoice, type StartChoice, StartChoiceInput } from './StartChoice.tsx'
-import { useTableSources } from './use-sources.ts'
+import { documentOf, firstChoice, type StartChoice, StartChoiceInput, tablesOf } from './StartChoice.tsx'
 
 const mostLetters = 256
 
@@ -53,7 +53,11 @@ const NameForm = ({ onClose, page, copyOf, onDone }: PageNameDialogProps) => {
   const api = useApi()
   const { can } = useSession()
   const chooses = !page && !copyOf
-  const tables = useTableSources(chooses)
+  const tables = useQuery({
+    ...queryOf(api, endpoints.listTables, { query: { state: 'released', limit: 2 } }),
+    enabled: chooses,
+  })
+  const { load } = useTableSources()
   const granted = useQuery({
     ...queryOf(api, endpoints.listConnectors, {}),
     enabled: chooses && can('connectors:read'),
@@ -65,9 +69,12 @@ const NameForm = ({ onClose, page, copyOf, onDone }: PageNameDialogProps) => {
     const { sample } = made.connectorId
       ? await api(endpoints.getConnectorSample, { params: { id: made.connectorId } })
       : { sample: null }
+    if (made.interface === 'external') return documentOf(start, objectSources(sample?.objects ?? []))
+    const chosen = tablesOf(start, tables.data?.items ?? [])
+    const loaded = await Promise.all(chosen.map(({ id }) => load(id)))
     return documentOf(
       start,
-      made.interface === 'external' ? objectSources(sample?.objects ?? []) : (tables.data ?? []),
+      loaded.flatMap((table) => table ?? []),
     )
   }
   // the page is there before its draft is: what fails here is tried again for the same page
@@ -110,7 +117,7 @@ const NameForm = ({ onClose, page, copyOf, onDone }: PageNameDialogProps) => {
           <StartChoiceInput
             value={start}
             onChange={setStart}
-            sources={tables.data ?? []}
+            first={tables.data?.items ?? []}
             connectors={connectors}
           />
         )}

@@ -33,11 +33,12 @@ const OnePage = ({ pageId }: { pageId: string }) => {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   })
-  const sources = useSources(page.data)
+  const first = restored?.document ?? draft.data?.document
+  const sources = useSources(page.data, first)
   const failed = page.error ?? draft.error ?? sources.error
   if (failed)
     return <ProblemAlert error={failed} onRetry={() => void Promise.all([page.refetch(), draft.refetch()])} />
-  if (!page.data || !draft.data || !sources.data) return <Loading />
+  if (!page.data || !draft.data || !sources.complete) return <Loading />
   const loaded = draft.data
   const backup =
     kept && !restored && mayDesign && !sameDocument(kept.document, loaded.document) ? kept : undefined
@@ -50,7 +51,6 @@ const OnePage = ({ pageId }: { pageId: string }) => {
       backups={backups}
       lock={lock}
       readOnly={!mayDesign || lock.other !== undefined || backup !== undefined}
-      sources={sources.data}
       notice={
         backup && (
           <RecoveredBanner

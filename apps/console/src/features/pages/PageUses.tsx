@@ -37,7 +37,7 @@ const Uses = ({ page }: { page: Page }) => {
           <Text c="dimmed">{t('uses.noPopups')}</Text>
         ) : (
           <List spacing={4}>
-            {popups.map((name) => (
+            {[...new Set(popups)].map((name) => (
               <List.Item key={name}>
                 <Link to="/popups">
                   <Anchor component="span">{name}</Anchor>

@@ -35,7 +35,7 @@ export const Pages = () => {
         header: t('column.name'),
         width: narrow ? 140 : 300,
         cell: ({ name }) => (
-          <Text fw={600} truncate>
+          <Text fw={600} truncate title={name}>
             {name}
           </Text>
         ),

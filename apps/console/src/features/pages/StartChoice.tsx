@@ -1,6 +1,8 @@
 import { Group, Radio, Select, Stack, Text } from '@mantine/core'
-import type { GrantedConnector, PageDocument } from '@screenpop/contract'
+import type { GrantedConnector, PageDocument, TableSummary } from '@screenpop/contract'
 import { type DataSource, startDocument } from '@screenpop/designer'
+import { tableOption, useTableList } from '@screenpop/designer/editor'
+import { SearchSelect } from '@screenpop/ui'
 import { useTranslation } from 'react-i18next'
 import classes from './StartChoice.module.css'
 
@@ -16,13 +18,16 @@ const sketches: Record<(typeof kinds)[number], readonly (readonly number[])[]> =
 }
 const ofCustomer: readonly StartChoice['kind'][] = ['customer', 'customerAndOrders', 'customerAndHistory']
 
+/** A table as it is chosen: its fields are read when the page is made. */
+export type NamedTable = Pick<TableSummary, 'id' | 'name'>
+
 /** What a new page begins from, as it is being chosen. */
 export interface StartChoice {
   kind: (typeof kinds)[number]
   rows: 2 | 3 | 4
   layout: PageDocument['layout']
-  customer: string | null
-  orders: string | null
+  customer: NamedTable | null
+  orders: NamedTable | null
   /** The external API that fills the page. */
   connector: string | null
 }
@@ -36,12 +41,17 @@ export const firstChoice: StartChoice = {
   connector: null,
 }
 
-/** The document of a choice; where no table was chosen, the first ones serve. An external page begins with all that is known. */
+/** The tables of a choice, the customer's first; where none was chosen, the first ones serve. */
+export const tablesOf = (choice: StartChoice, first: readonly NamedTable[]): NamedTable[] => {
+  const customer = choice.customer ?? first[0]
+  const orders = choice.orders ?? first[1]
+  if (!customer || !ofCustomer.includes(choice.kind)) return []
+  return choice.kind === 'customerAndOrders' && orders ? [customer, orders] : [customer]
+}
+
+/** The document of a choice. `sources` are its tables; an external page begins with all objects that are known. */
 export const documentOf = (choice: StartChoice, sources: readonly DataSource[]): PageDocument => {
-  const by = (id: string | null, other: number) =>
-    sources.find((each) => each.id === id) ?? sources[other] ?? sources[0]
-  const customer = by(choice.customer, 0)
-  const orders = by(choice.orders, 1)
+  const [customer, orders] = sources
   if (choice.kind === 'external' && sources.length > 0)
     return startDocument({ kind: 'objects', objects: sources })
   if (choice.kind === 'customerAndHistory' && customer)
@@ -55,20 +65,20 @@ export const documentOf = (choice: StartChoice, sources: readonly DataSource[]):
 interface StartChoiceInputProps {
   value: StartChoice
   onChange: (choice: StartChoice) => void
-  sources: readonly DataSource[]
+  /** The first released tables; two tell enough. */
+  first: readonly NamedTable[]
   connectors: readonly GrantedConnector[]
 }
 
 /** Asks what a new page begins from. */
-export const StartChoiceInput = ({ value, onChange, sources, connectors }: StartChoiceInputProps) => {
+export const StartChoiceInput = ({ value, onChange, first, connectors }: StartChoiceInputProps) => {
   const { t } = useTranslation('pages')
-  const data = sources.map(({ id, name }) => ({ value: id, label: name }))
-  const first = data[0]?.value ?? null
+  const [customer, orders] = first
   /** What is missing for a starting point; undefined where nothing is. */
   const missing = (kind: StartChoice['kind']) => {
     if (kind === 'external') return connectors.length === 0 ? 'startNeeds.api' : undefined
-    if (kind === 'customerAndOrders' && sources.length === 1) return 'startNeeds.two'
-    return ofCustomer.includes(kind) && sources.length === 0
+    if (kind === 'customerAndOrders' && first.length === 1) return 'startNeeds.two'
+    return ofCustomer.includes(kind) && first.length === 0
       ? kind === 'customerAndOrders'
         ? 'startNeeds.two'
         : 'startNeeds.one'
@@ -133,25 +143,43 @@ export const StartChoiceInput = ({ value, onChange, sources, connectors }: Start
           </>
         )}
         {ofCustomer.includes(value.kind) && (
-          <Select
+          <TableSelect
             label={t('startCustomer')}
-            allowDeselect={false}
-            data={data}
-            value={value.customer ?? first}
-            onChange={(customer) => onChange({ ...value, customer })}
+            value={value.customer ?? customer}
+            onChange={(table) => onChange({ ...value, customer: table })}
           />
         )}
         {value.kind === 'customerAndOrders' && (
-          <Select
+          <TableSelect
             label={t('startOrders')}
-            allowDeselect={false}
-            data={data}
-            value={value.orders ?? data[1]?.value ?? first}
-            onChange={(orders) => onChange({ ...value, orders })}
+            value={value.orders ?? orders}
+            onChange={(table) => onChange({ ...value, orders: table })}
           />
         )}
       </Group>
     </Radio.Group>
+  )
+}
+
+interface TableSelectProps {
+  label: string
+  value: NamedTable | undefined
+  onChange: (table: NamedTable) => void
+}
+
+const TableSelect = ({ label, value, onChange }: TableSelectProps) => {
+  const { t } = useTranslation('designer')
+  const list = useTableList()
+  return (
+    <SearchSelect
+      label={label}
+      list={list}
+      optionOf={tableOption}
+      nothingFound={t('noTables')}
+      value={value?.id ?? null}
+      valueLabel={value?.name ?? ''}
+      onChange={(_id, table) => onChange(table)}
+    />
   )
 }
 

@@ -1,4 +1,5 @@
 import { Paper, Skeleton } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { endpoints } from '@screenpop/contract'
 import { PageHeader, queryOf, useApi } from '@screenpop/ui'
 import { useQuery } from '@tanstack/react-query'
@@ -12,8 +13,13 @@ export const VersionScreen = () => {
   const { t } = useTranslation('pages')
   const { pageId, version } = useParams({ from: '/pages/$pageId/versions/$version' })
   const navigate = useNavigate()
+  const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   const page = useQuery(queryOf(useApi(), endpoints.getPage, { params: { id: pageId } }))
-  const sources = useSources(page.data).data
+  const document = useQuery({
+    ...queryOf(useApi(), endpoints.getVersion, { params: { id: pageId, n: version } }),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const { known, complete } = useSources(page.data, document.data)
   return (
     <>
       <PageHeader
@@ -25,8 +31,13 @@ export const VersionScreen = () => {
         }}
       />
       <Paper p="md" withBorder>
-        {sources ? (
-          <Preview pageId={pageId} version={Number(version)} sources={sources} width="desktop" />
+        {(document.data || document.isError) && complete ? (
+          <Preview
+            pageId={pageId}
+            version={Number(version)}
+            sources={known}
+            width={narrow ? 'phone' : 'desktop'}
+          />
         ) : (
           <Skeleton height={420} />
         )}

@@ -32,7 +32,8 @@ export const Versions = () => {
   const navigate = useNavigate()
   const { me } = useSession()
   const mayDesign = me.permissions.includes('pages:design')
-  const narrow = useMediaQuery('(max-width: 48em)') ?? false
+  const narrow = useMediaQuery('(max-width: 75em)') ?? false
+  const phone = useMediaQuery('(max-width: 40em)') ?? false
   const [restoring, setRestoring] = useState<PageVersion>()
   const page = useQuery(queryOf(api, endpoints.getPage, { params: { id: pageId } }))
   const list = useInfiniteQuery(listOf(api, endpoints.listVersions, { params: { id: pageId } }))
@@ -46,14 +47,18 @@ export const Versions = () => {
   })
   const columns = useMemo<Column<PageVersion>[]>(
     () => [
-      { id: 'version', header: t('column.version'), width: 90, cell: ({ version }) => version },
-      { id: 'at', header: t('column.at'), width: 190, cell: ({ releasedAt }) => format.instant(releasedAt) },
-      { id: 'author', header: t('column.author'), width: 160, wideOnly: true, cell: ({ author }) => author },
+      { id: 'version', header: t('column.version'), width: phone ? 72 : 90, cell: ({ version }) => version },
+      {
+        id: 'at',
+        header: t('column.at'),
+        width: phone ? 110 : 180,
+        cell: ({ releasedAt }) => (phone ? format.day(releasedAt) : format.instant(releasedAt)),
+      },
+      { id: 'author', header: t('column.author'), width: 140, wideOnly: true, cell: ({ author }) => author },
       {
         id: 'note',
         header: t('column.note'),
-        width: 280,
-        wideOnly: true,
+        width: phone ? 120 : 240,
         cell: ({ note }) => (
           <Text truncate title={note}>
             {note}
@@ -64,7 +69,7 @@ export const Versions = () => {
         id: 'restore',
         header: '',
         label: t('restore'),
-        width: narrow ? 60 : 330,
+        width: narrow ? 56 : 330,
         align: 'right',
         cell: (version) => (
           <VersionActions
@@ -76,7 +81,7 @@ export const Versions = () => {
         ),
       },
     ],
-    [t, format, mayDesign, narrow, pageId],
+    [t, format, mayDesign, narrow, phone, pageId],
   )
   return (
     <>

@@ -1,62 +1,57 @@
-import { endpoints, type Page } from '@screenpop/contract'
-import type { DataSource } from '@screenpop/designer'
+import { endpoints, type Page, type PageDocument, type Table } from '@screenpop/contract'
+import { boundTables, type DataSource, tableSource } from '@screenpop/designer'
 import { isApiError, queryOf, useApi } from '@screenpop/ui'
-import { useQueries, useQuery } from '@tanstack/react-query'
+import { type UseQueryResult, useQueries, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { objectSources } from '../connectors/object-sources.ts'
 
 interface Sources {
-  data: DataSource[] | undefined
+  /** Those that are known so far. */
+  known: DataSource[]
+  /** Nothing is missing. */
+  complete: boolean
   error: Error | null
 }
 
-/** The released tables with their fields, as objects can be bound to them. */
-export const useTableSources = (enabled = true): Sources => {
+const combine = (results: UseQueryResult<Table>[]) => ({
+  tables: results.flatMap(({ data }) => (data ? [data] : [])),
+  complete: results.every(({ isPending }) => !isPending),
+  // a table that is gone is a fault of the page, which names it; it does not keep the page from being opened
+  error: results.find(({ error }) => error && !isApiError(error, 'notFound'))?.error ?? null,
+})
+
+/** The tables of these ids with their fields, as far as they are there and released. */
+const useTables = (ids: readonly string[]): Sources => {
   const api = useApi()
-  const tables = useQuery({ ...queryOf(api, endpoints.listTables, { query: { limit: 200 } }), enabled })
-  const released = (tables.data?.items ?? []).filter(({ state }) => state === 'released')
-  const details = useQueries({
-    queries: released.map(({ id }) => queryOf(api, endpoints.getTable, { params: { id } })),
+  const { tables, complete, error } = useQueries({
+    queries: ids.map((id) => queryOf(api, endpoints.getTable, { params: { id } })),
+    combine,
   })
-  const loaded = details.flatMap(({ data }) => (data ? [data] : []))
-  const complete = tables.data !== undefined && loaded.length === released.length
-  return {
-    error: tables.error ?? details.find(({ error }) => error)?.error ?? null,
-    data: complete
-      ? loaded.map(({ id, name, releasedFields }) => ({
-          kind: 'table',
-          id,
-          name,
-          fields: (releasedFields ?? []).map((field) => ({
-            id: field.id,
-            name: field.name,
-            type: field.type,
-            ...(field.items ? { items: field.items } : {}),
-            searchable: field.type === 'string' && !field.encrypted && !field.mask && !field.index,
-          })),
-        }))
-      : undefined,
-  }
+  const known = useMemo(() => tables.flatMap((table) => tableSource(table) ?? []), [tables])
+  return { known, complete, error }
 }
 
 const none: DataSource[] = []
 
 /** The objects of an API that have been sampled; none where nothing was, or where the API may not be used any more. */
-const useObjectSources = (connectorId: string | null): Sources => {
+const useObjects = (connectorId: string | null): Sources => {
   const sample = useQuery({
     ...queryOf(useApi(), endpoints.getConnectorSample, { params: { id: connectorId ?? '' } }),
     enabled: connectorId !== null,
     retry: false,
   })
   const { data, error } = sample
-  const sources = useMemo(() => objectSources(data?.sample?.objects ?? []), [data])
-  if (connectorId === null || isApiError(error, 'notFound')) return { data: none, error: null }
-  return { data: data ? sources : undefined, error }
+  const known = useMemo(() => objectSources(data?.sample?.objects ?? []), [data])
+  if (connectorId === null || isApiError(error, 'notFound'))
+    return { known: none, complete: true, error: null }
+  return { known, complete: data !== undefined, error }
 }
 
-/** What the blocks of a page can be filled from. */
-export const useSources = (page: Page | undefined): Sources => {
-  const tables = useTableSources(page?.interface === 'internal')
-  const objects = useObjectSources(page?.interface === 'external' ? page.connectorId : null)
-  return page?.interface === 'external' ? objects : tables
+/** What fills the blocks of documents of a page: the tables that they use, of any number that there are, or the sampled objects. */
+export const useSources = (page: Page | undefined, ...documents: (PageDocument | undefined)[]): Sources => {
+  const external = page?.interface === 'external'
+  const ids = external ? [] : documents.flatMap((document) => (document ? boundTables(document) : []))
+  const tables = useTables([...new Set(ids)])
+  const objects = useObjects(external ? page.connectorId : null)
+  return external ? objects : tables
 }

@@ -1,12 +1,12 @@
 import { ActionIcon, Alert, Badge, Group, Paper, Skeleton, Stack, Switch, Text } from '@mantine/core'
 import { endpoints, type FrameCheck, type Popup } from '@screenpop/contract'
-import { listOf, ProblemAlert, useApi, useCommand } from '@screenpop/ui'
+import { ProblemAlert, useCommand } from '@screenpop/ui'
 import { IconAlertTriangle, IconArrowDown, IconArrowUp, IconPencil, IconTrash } from '@tabler/icons-react'
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmbedRefusedDialog } from './EmbedRefusedDialog.tsx'
 import { useFrameQuestion } from './frame-check.ts'
+import { usePageName } from './use-page-name.ts'
 
 interface PopupListProps {
   popups: readonly Popup[]
@@ -136,9 +136,8 @@ const isWarning = (code: string): code is 'http' | 'notTrusted' => code === 'htt
 
 const Target = ({ popup }: { popup: Popup }) => {
   const { t } = useTranslation('popups')
-  const pages = useInfiniteQuery(listOf(useApi(), endpoints.listPages, { query: { limit: 200 } }))
-  if (popup.pageType === 'external') return <>{popup.url}</>
-  return <>{pages.data?.find(({ id }) => id === popup.pageId)?.name ?? t('pageType.internal')}</>
+  const name = usePageName(popup.pageId)
+  return <>{popup.pageType === 'external' ? popup.url : name || t('pageType.internal')}</>
 }
 
 export const PopupListSkeleton = () => (

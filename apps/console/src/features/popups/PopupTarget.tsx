@@ -1,30 +1,33 @@
-import { MultiSelect, Radio, Select, Stack, TextInput } from '@mantine/core'
+import { MultiSelect, Radio, Stack, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { endpoints } from '@screenpop/contract'
-import { listOf, useApi } from '@screenpop/ui'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { listOf, SearchSelect, useApi, useLongFilter, useWholeList } from '@screenpop/ui'
 import { useTranslation } from 'react-i18next'
 import { FrameCheckNotice } from './FrameCheckNotice.tsx'
 import { Parameters } from './Parameters.tsx'
 import type { PopupForm } from './popup-form.ts'
+import { usePageName } from './use-page-name.ts'
 
 type Form = { form: UseFormReturnType<PopupForm> }
 
 /** Which of our pages opens; only released ones can be chosen. */
 export const InternalPage = ({ form }: Form) => {
   const { t } = useTranslation('popups')
-  const pages = useInfiniteQuery(listOf(useApi(), endpoints.listPages, { query: { limit: 200 } }))
+  const api = useApi()
+  const { pageId } = form.getValues()
+  const name = usePageName(pageId)
   return (
-    <Select
+    <SearchSelect
       label={t('page')}
       description={t('pageHint')}
       withAsterisk
-      searchable
-      nothingFoundMessage={t('noPages')}
-      data={(pages.data ?? [])
-        .filter(({ releasedVersion }) => releasedVersion !== null)
-        .map(({ id, name }) => ({ value: id, label: name }))}
-      {...form.getInputProps('pageId')}
+      list={(search) => listOf(api, endpoints.listPages, { query: { search, released: true } })}
+      optionOf={({ id, name: label }) => ({ value: id, label })}
+      nothingFound={t('noPages')}
+      value={pageId}
+      valueLabel={name}
+      error={form.errors.pageId}
+      onChange={(id) => form.setFieldValue('pageId', id)}
     />
   )
 }
@@ -77,12 +80,14 @@ export const ExternalPage = ({ form }: Form) => {
 /** For which queues the pop-up opens. */
 export const QueueChoice = ({ form }: Form) => {
   const { t } = useTranslation('popups')
-  const queues = useInfiniteQuery(listOf(useApi(), endpoints.listQueues, { query: { limit: 200 } }))
+  const queues = useWholeList(listOf(useApi(), endpoints.listQueues, { query: { limit: 200 } }))
+  const filter = useLongFilter()
   return (
     <MultiSelect
       label={t('queues')}
       description={t('queuesHint')}
       searchable
+      filter={filter}
       clearable
       data={(queues.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
       {...form.getInputProps('queueIds')}

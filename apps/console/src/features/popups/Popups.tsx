@@ -10,9 +10,9 @@ import {
   useApi,
   useCommand,
   useSession,
+  useWholeList,
 } from '@screenpop/ui'
 import { IconAppWindow, IconPlus } from '@tabler/icons-react'
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PopupDrawer } from './PopupDrawer.tsx'
@@ -27,7 +27,7 @@ export const Popups = () => {
   const [mediaType, setMediaType] = useState<PopupMediaType>('audioVideo')
   const [edited, setEdited] = useState<Popup | 'new'>()
   const [deleting, setDeleting] = useState<Popup>()
-  const list = useInfiniteQuery(listOf(api, endpoints.listPopups, { query: { limit: 200 } }))
+  const list = useWholeList(listOf(api, endpoints.listPopups))
   const remove = useCommand(endpoints.deletePopup, {
     stale: [endpoints.listPopups],
     onDone: () => {

@@ -19,9 +19,9 @@ export const TableUses = () => {
       {
         id: 'name',
         header: t('uses.page'),
-        width: 320,
+        width: 220,
         cell: ({ name }) => (
-          <Text fw={600} truncate>
+          <Text fw={600} truncate title={name}>
             {name}
           </Text>
         ),
@@ -29,7 +29,7 @@ export const TableUses = () => {
       {
         id: 'state',
         header: t('uses.shown'),
-        width: 260,
+        width: 140,
         cell: ({ released }) => (
           <Badge color={released ? 'petrol' : 'gray'}>{t(released ? 'uses.released' : 'uses.inDraft')}</Badge>
         ),

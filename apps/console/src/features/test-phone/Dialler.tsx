@@ -11,9 +11,8 @@ import {
 } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { contactMedia, endpoints } from '@screenpop/contract'
-import { listOf, ProblemAlert, useApi, useCommand, useProblemForm } from '@screenpop/ui'
+import { listOf, ProblemAlert, useApi, useCommand, useProblemForm, useWholeList } from '@screenpop/ui'
 import { IconPhone, IconPlus, IconTrash } from '@tabler/icons-react'
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { callOfDialForm, type DialForm } from './dial-form.ts'
 
@@ -27,7 +26,7 @@ export interface DialledCall {
 /** Number, access code and associated data of the next call. */
 export const Dialler = ({ onDialled }: { onDialled: (call: DialledCall) => void }) => {
   const { t } = useTranslation('testPhone')
-  const routes = useInfiniteQuery(listOf(useApi(), endpoints.listRoutes, { query: { limit: 200 } }))
+  const routes = useWholeList(listOf(useApi(), endpoints.listRoutes, { query: { limit: 200 } }))
   const form = useForm<DialForm>({
     initialValues: { accessCode: '', callerNum: '', withheld: false, mediaType: 'queue', associated: [] },
     validate: { accessCode: (value) => (value.trim() ? null : t('needAccessCode')) },

@@ -76,7 +76,9 @@ export const BlockCard = memo(({ blockId, row, cell, index, count, onMenu }: Blo
       >
         <span className={classes.blockHead}>
           <Icon size={16} stroke={1.7} />
-          <span className={classes.blockTitle}>{title || kind}</span>
+          <span className={classes.blockTitle} title={title || kind}>
+            {title || kind}
+          </span>
           {/* spoken by the button's own name */}
           {named.includes(block.type) && title && (
             <span className={classes.kind} data-text={kind} aria-hidden />

@@ -13,9 +13,10 @@ import {
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { stepBlocks } from '../../keyboard.ts'
-import { copySelection, duplicateSelection, pasteClipboard, removeSelection } from '../actions.ts'
+import { copySelection, duplicateSelection, removeSelection } from '../actions.ts'
 import { useEditor, useEditorParts } from '../editor-context.ts'
 import { spokenPlace } from '../spoken-place.ts'
+import { usePaste } from '../use-paste.ts'
 
 /** The block whose menu is open, and where the menu hangs. */
 export interface OpenMenu {
@@ -57,6 +58,7 @@ const Items = ({ blockId, before }: Pick<OpenMenu, 'blockId' | 'before'>) => {
   const { t } = useTranslation('designer')
   const { store, announce } = useEditorParts()
   const { document, selection, dispatch } = useEditor()
+  const { pasteClipboard } = usePaste()
   return (
     <>
       {before.length > 0 && (
@@ -108,12 +110,7 @@ const Items = ({ blockId, before }: Pick<OpenMenu, 'blockId' | 'before'>) => {
       >
         {t('cut')}
       </Menu.Item>
-      <Menu.Item
-        leftSection={<IconClipboard size={15} />}
-        onClick={() =>
-          void pasteClipboard(store).then((done) => announce(t(done ? 'said.pasted' : 'said.nothingToPaste')))
-        }
-      >
+      <Menu.Item leftSection={<IconClipboard size={15} />} onClick={() => void pasteClipboard()}>
         {t('paste')}
       </Menu.Item>
       <Menu.Item

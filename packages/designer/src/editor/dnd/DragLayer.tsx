@@ -12,9 +12,9 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { moveBlocks } from '../../commands/move-blocks.ts'
 import { placeOfCell } from '../../document/locate.ts'
-import { placeBlock } from '../actions.ts'
 import { blockTitle } from '../block-looks.ts'
 import { useEditorParts } from '../editor-context.ts'
+import { useNewBlocks } from '../tables/use-new-blocks.ts'
 import classes from './DragLayer.module.css'
 import type { Dragged } from './drag.ts'
 import { type CellBox, type InsertPlace, insertPlace } from './insert-place.ts'
@@ -46,6 +46,7 @@ export const DragLayer = ({ children }: { children: ReactNode }) => {
   const line = useRef<HTMLDivElement>(null)
   const drag = useRef<Drag | undefined>(undefined)
   const pointer = usePointer()
+  const { place: placeNew } = useNewBlocks()
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
     useSensor(TouchSensor, { activationConstraint: { delay: 220, tolerance: 8 } }),
@@ -54,9 +55,9 @@ export const DragLayer = ({ children }: { children: ReactNode }) => {
   const nameOf = (dragged: Dragged): string => {
     const { history, sources } = store.state
     const [first = ''] = dragged.kind === 'blocks' ? dragged.blockIds : []
-    const block = dragged.kind === 'new' ? dragged.block : history.document.blocks[first]
-    if (dragged.kind === 'blocks' && dragged.blockIds.length > 1)
-      return t('severalChosen', { count: dragged.blockIds.length })
+    if (dragged.kind === 'new') return dragged.block.label
+    const block = history.document.blocks[first]
+    if (dragged.blockIds.length > 1) return t('severalChosen', { count: dragged.blockIds.length })
     return block ? blockTitle(block, sources) || t(`block.${block.type}`) : ''
   }
   const whereOf = ({ cellId, index }: InsertPlace): string => {
@@ -110,12 +111,14 @@ export const DragLayer = ({ children }: { children: ReactNode }) => {
     const current = finish()
     if (!current?.place) return announce(t('said.dropped'))
     const { dragged, place } = current
-    if (dragged.kind === 'new') placeBlock(store, dragged.block, place)
-    else {
-      const command = moveBlocks(store.state.history.document, dragged.blockIds, place)
-      if (command) store.dispatch({ type: 'perform', command, select: dragged.blockIds, focus: true })
+    const said = `${nameOf(dragged)}: ${whereOf(place)}`
+    if (dragged.kind === 'new') {
+      void placeNew(dragged.block, place, said)
+      return
     }
-    announce(`${nameOf(dragged)}: ${whereOf(place)}`)
+    const command = moveBlocks(store.state.history.document, dragged.blockIds, place)
+    if (command) store.dispatch({ type: 'perform', command, select: dragged.blockIds, focus: true })
+    announce(said)
   }
   const cancel = () => {
     finish()

@@ -1,10 +1,8 @@
 import { MultiSelect, Select, TagsInput, TextInput } from '@mantine/core'
 import type { Condition } from '@screenpop/contract'
+import { useLongFilter } from '@screenpop/ui'
 import { useTranslation } from 'react-i18next'
 import { takesChoice, takesValue, type ValueChoice } from './condition-choice.ts'
-
-/** A dictionary can have a thousand items; the rest is found by typing. */
-const mostShown = 100
 
 interface ConditionValueProps {
   condition: Condition
@@ -16,6 +14,7 @@ interface ConditionValueProps {
 /** What a condition compares with: chosen where the values are known, else typed. */
 export const ConditionValue = ({ condition, choices, onChange }: ConditionValueProps) => {
   const { t } = useTranslation('designer')
+  const filter = useLongFilter()
   const { left, operator, value = '', values = [] } = condition
   if (!takesValue(operator)) return null
   const common = { size: 'xs', 'aria-label': t('conditionValue') } as const
@@ -39,12 +38,12 @@ export const ConditionValue = ({ condition, choices, onChange }: ConditionValueP
   )
   const data = [...choices, ...gone.map((each) => ({ value: each, label: t('lostNamed', { field: each }) }))]
   return operator === 'isOneOf' ? (
-    <MultiSelect {...common} searchable limit={mostShown} data={data} value={[...values]} onChange={setAll} />
+    <MultiSelect {...common} searchable filter={filter} data={data} value={[...values]} onChange={setAll} />
   ) : (
     <Select
       {...common}
       searchable
-      limit={mostShown}
+      filter={filter}
       allowDeselect={false}
       data={data}
       value={value === '' ? null : value}

@@ -1,12 +1,14 @@
 import { Alert, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core'
 import type { ObjectField, ObjectProps } from '@screenpop/contract'
 import { useTranslation } from 'react-i18next'
-import { bindingTo, fieldName, sourceOf } from '../../document/data-source.ts'
+import { bindingTo, type DataSource, fieldName, sourceOf } from '../../document/data-source.ts'
 import { useEditor } from '../editor-context.ts'
+import { ApiObjectChoice } from './ApiObjectChoice.tsx'
 import { FieldRow } from './FieldRow.tsx'
 import type { InspectorProps } from './Inspector.tsx'
 import { lostFields, tableOfFault, withoutLost } from './lost-fields.ts'
 import { SourceChoice } from './SourceChoice.tsx'
+import { TableChoice } from './TableChoice.tsx'
 
 /** Title, source, look-up value and the fields of an object. */
 export const ObjectInspector = ({ blockId, block, change }: InspectorProps) => {
@@ -16,23 +18,18 @@ export const ObjectInspector = ({ blockId, block, change }: InspectorProps) => {
   const { binding } = block
   const source = sourceOf(sources, binding)
   const setFields = (fields: ObjectField[], merge?: string) => change({ props: { ...props, fields } }, merge)
-  const chooseSource = (id: string | null) => {
-    const chosen = sources.find((each) => each.id === id)
-    if (!chosen) return
+  const bind = (chosen: DataSource) => {
+    // a title that only says where the data come from follows them
+    const own = props.title === source?.name ? '' : props.title
     change({
       binding: bindingTo(chosen, binding),
-      props: { title: props.title || chosen.name, fields: chosen.fields.map(({ id }) => ({ fieldId: id })) },
+      props: { title: own || chosen.name, fields: chosen.fields.map(({ id }) => ({ fieldId: id })) },
     })
   }
   const lost = lostFields(faults, blockId)
   const { count: lostCount, left: kept } = withoutLost(props, faults, blockId)
   const shown = new Set(props.fields.map(({ fieldId }) => fieldId))
   const unsampled = sourceKind === 'external' && binding?.kind === 'external'
-  const choices = sources.map(({ id, name }) => ({ value: id, label: name }))
-  if (binding?.kind === 'external' && !source)
-    choices.push({ value: binding.objectName, label: t('notSampled', { name: binding.objectName }) })
-  if (binding?.kind === 'table' && !source)
-    choices.push({ value: binding.tableId, label: tableOfFault(faults, blockId) ?? t('goneTable') })
   const left = (source?.fields ?? []).filter(({ id }) => !shown.has(id))
   return (
     <Stack gap="md">
@@ -42,17 +39,16 @@ export const ObjectInspector = ({ blockId, block, change }: InspectorProps) => {
         value={props.title}
         onChange={(event) => change({ props: { ...props, title: event.currentTarget.value } }, 'title')}
       />
-      <Select
-        label={t(sourceKind === 'table' ? 'table' : 'apiObject')}
-        description={t(sourceKind === 'table' ? 'tableHint' : 'apiObjectHint')}
-        placeholder={t(sourceKind === 'table' ? 'chooseTable' : 'chooseObject')}
-        nothingFoundMessage={t(sourceKind === 'table' ? 'noTables' : 'noObjects')}
-        searchable
-        allowDeselect={false}
-        data={choices}
-        value={source?.id ?? (binding?.kind === 'external' ? binding.objectName : (binding?.tableId ?? null))}
-        onChange={chooseSource}
-      />
+      {sourceKind === 'table' ? (
+        <TableChoice
+          binding={binding}
+          known={source}
+          lostName={tableOfFault(faults, blockId)}
+          onChoose={bind}
+        />
+      ) : (
+        <ApiObjectChoice binding={binding} known={source} onChoose={bind} />
+      )}
       {binding?.kind === 'table' && (
         <SourceChoice
           label={t('lookup')}

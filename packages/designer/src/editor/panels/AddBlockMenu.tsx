@@ -1,11 +1,10 @@
 import { Button, Menu } from '@mantine/core'
-import type { BlockType } from '@screenpop/contract'
 import { IconPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { newBlock, placeableTypes } from '../../document/new-block.ts'
-import { placeBlock } from '../actions.ts'
+import { placeableTypes } from '../../document/new-block.ts'
 import { blockIcon } from '../block-looks.ts'
 import { useEditorParts } from '../editor-context.ts'
+import { useNewBlocks } from '../tables/use-new-blocks.ts'
 
 interface AddBlockMenuProps {
   cellId: string
@@ -17,11 +16,8 @@ interface AddBlockMenuProps {
 /** Adds a block of a chosen type at a place. */
 export const AddBlockMenu = ({ cellId, index, quiet, tabIndex }: AddBlockMenuProps) => {
   const { t } = useTranslation('designer')
-  const { store, announce, sourceKind } = useEditorParts()
-  const add = (type: BlockType) => {
-    placeBlock(store, newBlock(type, store.state.sources), { cellId, index })
-    announce(t('said.added', { block: t(`block.${type}`) }))
-  }
+  const { sourceKind } = useEditorParts()
+  const { ofType, place } = useNewBlocks()
   return (
     <Menu position="bottom-start" returnFocus={false}>
       <Menu.Target>
@@ -39,7 +35,11 @@ export const AddBlockMenu = ({ cellId, index, quiet, tabIndex }: AddBlockMenuPro
         {placeableTypes(sourceKind).map((type) => {
           const Icon = blockIcon(type)
           return (
-            <Menu.Item key={type} leftSection={<Icon size={16} />} onClick={() => add(type)}>
+            <Menu.Item
+              key={type}
+              leftSection={<Icon size={16} />}
+              onClick={() => void place(ofType(type), { cellId, index })}
+            >
               {t(`block.${type}`)}
             </Menu.Item>
           )

@@ -1,20 +1,19 @@
-import { Stack, Text, TextInput } from '@mantine/core'
-import type { Block, BlockType } from '@screenpop/contract'
+import { Button, Stack, Text, TextInput } from '@mantine/core'
+import { ProblemAlert } from '@screenpop/ui'
 import { IconPlugConnected, IconSearch, IconTable } from '@tabler/icons-react'
-import { type ComponentType, type ReactNode, useState } from 'react'
+import { type ComponentType, type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { newBlock, objectOf, placeableTypes } from '../../document/new-block.ts'
-import { placeBlock } from '../actions.ts'
+import { placeableTypes } from '../../document/new-block.ts'
 import { blockIcon } from '../block-looks.ts'
 import { DragArea } from '../dnd/DragArea.tsx'
 import { useEditorParts, useEditorState } from '../editor-context.ts'
+import { type NewBlock, useNewBlocks } from '../tables/use-new-blocks.ts'
+import { useFoundTables } from '../tables/use-table-list.ts'
 import classes from './panels.module.css'
 
-interface Entry {
+interface Entry extends NewBlock {
   key: string
-  label: string
   Icon: ComponentType<{ size?: number | string; stroke?: number | string }>
-  make: () => Block
 }
 
 const matches = (label: string, search: string) =>
@@ -23,25 +22,24 @@ const matches = (label: string, search: string) =>
 /** What can be placed: types of blocks, and tables or the objects of an API as ready blocks. A click adds to the chosen cell; everything can be dragged. */
 export const Palette = ({ sourcePanel }: { sourcePanel: ReactNode }) => {
   const { t } = useTranslation('designer')
-  const { store, announce, sourceKind } = useEditorParts()
+  const { sourceKind } = useEditorParts()
+  const { ofType, ofSource, ofTable, place } = useNewBlocks()
   const sources = useEditorState((state) => state.sources)
   const [search, setSearch] = useState('')
+  const tables = useFoundTables(search, sourceKind === 'table')
   const types = placeableTypes(sourceKind).map(
-    (type: BlockType): Entry => ({
-      key: type,
-      label: t(`block.${type}`),
-      Icon: blockIcon(type),
-      make: () => newBlock(type, store.state.sources),
-    }),
+    (type): Entry => ({ key: type, Icon: blockIcon(type), ...ofType(type) }),
   )
-  const objects = sources.map(
-    (source): Entry => ({
-      key: `${source.kind}/${source.id}`,
-      label: source.name,
-      Icon: source.kind === 'table' ? IconTable : IconPlugConnected,
-      make: () => objectOf(source),
-    }),
-  )
+  const objects =
+    sourceKind === 'table'
+      ? tables.items.map((table): Entry => ({ key: `table/${table.id}`, Icon: IconTable, ...ofTable(table) }))
+      : sources.map(
+          (source): Entry => ({
+            key: `${source.kind}/${source.id}`,
+            Icon: IconPlugConnected,
+            ...ofSource(source),
+          }),
+        )
   const groups = [
     { name: t('blocks'), entries: types.filter(({ label }) => matches(label, search)) },
     {
@@ -49,11 +47,14 @@ export const Palette = ({ sourcePanel }: { sourcePanel: ReactNode }) => {
       entries: objects.filter(({ label }) => matches(label, search)),
     },
   ].filter(({ entries }) => entries.length > 0)
-  const add = ({ make, label }: Entry) => {
-    placeBlock(store, make())
-    announce(t('said.added', { block: label }))
-  }
   const first = groups[0]?.entries[0]
+  const [entered, setEntered] = useState(false)
+  useEffect(() => {
+    // Enter was pressed before the server had found anything
+    if (!entered || (!first && !tables.settled)) return
+    setEntered(false)
+    if (first) void place(first)
+  }, [entered, first, tables.settled, place])
   return (
     <Stack gap="xs">
       <TextInput
@@ -64,7 +65,7 @@ export const Palette = ({ sourcePanel }: { sourcePanel: ReactNode }) => {
         value={search}
         onChange={(event) => setSearch(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && first) add(first)
+          if (event.key === 'Enter') setEntered(true)
         }}
       />
       <DragArea
@@ -73,7 +74,7 @@ export const Palette = ({ sourcePanel }: { sourcePanel: ReactNode }) => {
         draggedAt={(element) => {
           const key = element.closest<HTMLElement>('[data-palette]')?.dataset.palette
           const entry = [...types, ...objects].find((each) => each.key === key)
-          return entry && { kind: 'new', block: entry.make() }
+          return entry && { kind: 'new', block: entry }
         }}
       >
         {groups.map(({ name, entries }) => (
@@ -87,7 +88,7 @@ export const Palette = ({ sourcePanel }: { sourcePanel: ReactNode }) => {
                 type="button"
                 className={classes.entry}
                 data-palette={entry.key}
-                onClick={() => add(entry)}
+                onClick={() => void place(entry)}
               >
                 <entry.Icon size={16} stroke={1.7} />
                 <span className={classes.entryLabel}>{entry.label}</span>
@@ -96,8 +97,14 @@ export const Palette = ({ sourcePanel }: { sourcePanel: ReactNode }) => {
           </section>
         ))}
       </DragArea>
+      {tables.more && (
+        <Button size="compact-xs" variant="subtle" loading={tables.loadingMore} onClick={tables.loadMore}>
+          {t('moreTables')}
+        </Button>
+      )}
+      <ProblemAlert error={tables.error} />
       {search.trim() === '' && sourcePanel}
-      {groups.length === 0 && (
+      {groups.length === 0 && tables.settled && (
         <Text size="sm" c="dimmed" px={6}>
           {t('nothingFound')}
         </Text>

@@ -31,7 +31,7 @@ export const Toolbar = ({ view, onView, onHelp, actions }: ToolbarProps) => {
   const canRedo = useEditorState((state) => !state.readOnly && state.history.future.length > 0)
   return (
     <Paper className={classes.toolbar}>
-      <Group gap="xs">
+      <Group gap="xs" className={classes.tools}>
         <Tooltip label={t('undo')}>
           <ActionIcon aria-label={t('undo')} disabled={!canUndo} onClick={() => travel('undo')}>
             <IconArrowBackUp size={18} />
@@ -68,7 +68,7 @@ export const Toolbar = ({ view, onView, onHelp, actions }: ToolbarProps) => {
           </ActionIcon>
         </Tooltip>
       </Group>
-      <Group gap="xs">
+      <Group gap="xs" ml="auto">
         {readOnly && (
           <Badge color="gray" leftSection={<IconEye size={13} aria-hidden />}>
             {t('readOnly')}

@@ -1,7 +1,14 @@
 import { Select, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { endpoints, type Queue, type Route } from '@screenpop/contract'
-import { isApiError, notifyDone, ProblemAlert, useCommand, useProblemForm } from '@screenpop/ui'
+import {
+  isApiError,
+  notifyDone,
+  ProblemAlert,
+  useCommand,
+  useLongFilter,
+  useProblemForm,
+} from '@screenpop/ui'
 import { useTranslation } from 'react-i18next'
 import { DeleteButton } from '../DeleteButton.tsx'
 import { FormFoot } from '../FormFoot.tsx'
@@ -15,6 +22,7 @@ interface AccessCodeFormProps {
 /** The form of an access code. */
 export const AccessCodeForm = ({ route, queues, onClose }: AccessCodeFormProps) => {
   const { t } = useTranslation('calls')
+  const filter = useLongFilter()
   const form = useForm({
     initialValues: {
       accessCode: route?.accessCode ?? '',
@@ -84,6 +92,7 @@ export const AccessCodeForm = ({ route, queues, onClose }: AccessCodeFormProps) 
           label={t('column.queue')}
           withAsterisk
           searchable
+          filter={filter}
           data={queues.map(({ id, name, type }) => ({ value: id, label: `${name} (${t(`type.${type}`)})` }))}
           {...form.getInputProps('queueId')}
         />

@@ -6,7 +6,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ButtonLink } from '../../../shell/links.tsx'
-import { useAllQueues } from '../use-all.ts'
+import { useAllQueues } from '../use-all-queues.ts'
 import { AccessCodeForm } from './AccessCodeForm.tsx'
 
 /** The access codes that customers dial, and the queue that each leads to. */

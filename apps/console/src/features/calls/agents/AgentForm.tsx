@@ -1,11 +1,28 @@
 import { NumberInput, Select, SimpleGrid, Stack, Switch, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { type Agent, agentRoles, agentTypes, endpoints, type Queue } from '@screenpop/contract'
-import { isApiError, notifyDone, ProblemAlert, useCommand, useProblemForm } from '@screenpop/ui'
+import {
+  type Agent,
+  type AgentCandidate,
+  agentRoles,
+  agentTypes,
+  endpoints,
+  type Queue,
+} from '@screenpop/contract'
+import {
+  focusFirstFault,
+  isApiError,
+  listOf,
+  notifyDone,
+  ProblemAlert,
+  SearchSelect,
+  useApi,
+  useCommand,
+  useProblemForm,
+} from '@screenpop/ui'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DeleteButton } from '../DeleteButton.tsx'
 import { FormFoot } from '../FormFoot.tsx'
-import { useAllAgents, useAllPeople } from '../use-all.ts'
 import {
   type AgentFigure,
   type AgentValues,
@@ -17,6 +34,11 @@ import {
 } from './agent-values.ts'
 import { SkillsField } from './SkillsField.tsx'
 
+const candidateOption = ({ userId, name, email }: AgentCandidate) => ({
+  value: userId,
+  label: `${name} (${email})`,
+})
+
 interface AgentFormProps {
   agent: Agent | undefined
   queues: readonly Queue[]
@@ -26,14 +48,8 @@ interface AgentFormProps {
 /** The form of an agent: a person, a work number, the queues, what the agent may do and have at once. */
 export const AgentForm = ({ agent, queues, onClose }: AgentFormProps) => {
   const { t } = useTranslation('calls')
-  const people = useAllPeople(agent === undefined)
-  const agents = useAllAgents(agent === undefined)
-  const taken = new Set(agents.data?.map(({ userId }) => userId))
-  const candidates = agent
-    ? [{ value: agent.userId, label: agent.name }]
-    : (people.data ?? [])
-        .filter(({ userId, role, disabled }) => role !== 'auditor' && !disabled && !taken.has(userId))
-        .map(({ userId, name, email }) => ({ value: userId, label: `${name} (${email})` }))
+  const api = useApi()
+  const [person, setPerson] = useState(agent?.name ?? '')
   const figureFault = (name: AgentFigure) => (value: unknown) =>
     isInRange(value, agentFigures[name]) ? null : t('outOfRange', agentFigures[name])
   const form = useForm<AgentValues>({
@@ -52,7 +68,7 @@ export const AgentForm = ({ agent, queues, onClose }: AgentFormProps) => {
     },
   })
   const problem = useProblemForm(form)
-  const stale = [endpoints.listAgents]
+  const stale = [endpoints.listAgents, endpoints.listCandidates]
   const create = useCommand(endpoints.createAgent, { stale })
   const update = useCommand(endpoints.updateAgent, { stale })
   const remove = useCommand(endpoints.deleteAgent, { stale })
@@ -65,10 +81,12 @@ export const AgentForm = ({ agent, queues, onClose }: AgentFormProps) => {
       notifyDone(t('agentSaved', { workNo: body.workNo }))
       onClose()
     } catch (error) {
-      if (isApiError(error, 'name.taken')) form.setFieldError('workNo', t('workNoTaken'))
-      else problem.refuse(error)
+      if (isApiError(error, 'name.taken')) {
+        form.setFieldError('workNo', t('workNoTaken'))
+        focusFirstFault()
+      } else problem.refuse(error)
     }
-  })
+  }, focusFirstFault)
   const onDelete = () => {
     if (!agent) return
     remove.mutate(
@@ -84,15 +102,22 @@ export const AgentForm = ({ agent, queues, onClose }: AgentFormProps) => {
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
-        <Select
+        <SearchSelect
           label={t('person')}
           description={t('personHint')}
           withAsterisk
-          searchable
           disabled={agent !== undefined}
-          data={candidates}
           data-autofocus={agent === undefined || undefined}
-          {...form.getInputProps('userId')}
+          list={(search) => listOf(api, endpoints.listCandidates, { query: { search } })}
+          optionOf={candidateOption}
+          nothingFound={t('noCandidates')}
+          value={form.getValues().userId}
+          valueLabel={person}
+          error={form.errors.userId}
+          onChange={(userId, candidate) => {
+            form.setFieldValue('userId', userId)
+            setPerson(candidateOption(candidate).label)
+          }}
         />
         <TextInput
           label={t('workNo')}

@@ -5,7 +5,7 @@ import { IconHeadset, IconPlus } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useAllQueues } from '../use-all.ts'
+import { useAllQueues } from '../use-all-queues.ts'
 import { AgentForm } from './AgentForm.tsx'
 
 const colors: Record<AgentState, string> = {

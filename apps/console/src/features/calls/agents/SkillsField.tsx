@@ -1,5 +1,6 @@
 import { MultiSelect, NumberInput, Stack, Text } from '@mantine/core'
 import type { Queue } from '@screenpop/contract'
+import { useLongFilter } from '@screenpop/ui'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { agentFigures, type SkillValue, withQueues } from './agent-values.ts'
@@ -15,6 +16,7 @@ interface SkillsFieldProps {
 /** The queues of an agent, and how heavily each of them counts. */
 export const SkillsField = ({ queues, value, error, onChange }: SkillsFieldProps) => {
   const { t } = useTranslation('calls')
+  const filter = useLongFilter()
   const names = new Map(queues.map(({ id, name }) => [id, name]))
   const { minimum, maximum } = agentFigures.weight
   return (
@@ -23,6 +25,7 @@ export const SkillsField = ({ queues, value, error, onChange }: SkillsFieldProps
         label={t('queues')}
         description={t('queuesHint')}
         searchable
+        filter={filter}
         data={queues.map(({ id, name }) => ({ value: id, label: name }))}
         value={value.map(({ queueId }) => queueId)}
         error={error}

@@ -1,7 +1,14 @@
 import { NumberInput, Select, SimpleGrid, Stack, Switch, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { endpoints, type Queue, queueSubtypes, queueTypes } from '@screenpop/contract'
-import { isApiError, notifyDone, ProblemAlert, useCommand, useProblemForm } from '@screenpop/ui'
+import {
+  focusFirstFault,
+  isApiError,
+  notifyDone,
+  ProblemAlert,
+  useCommand,
+  useProblemForm,
+} from '@screenpop/ui'
 import { useTranslation } from 'react-i18next'
 import { DeleteButton } from '../DeleteButton.tsx'
 import { FormFoot } from '../FormFoot.tsx'
@@ -42,10 +49,12 @@ export const QueueForm = ({ queue, onClose }: { queue: Queue | undefined; onClos
       notifyDone(t('queueSaved', { name: body.name }))
       onClose()
     } catch (error) {
-      if (isApiError(error, 'name.taken')) form.setFieldError('name', t('nameTaken'))
-      else problem.refuse(error)
+      if (isApiError(error, 'name.taken')) {
+        form.setFieldError('name', t('nameTaken'))
+        focusFirstFault()
+      } else problem.refuse(error)
     }
-  })
+  }, focusFirstFault)
   const onDelete = () => {
     if (!queue) return
     remove.mutate(

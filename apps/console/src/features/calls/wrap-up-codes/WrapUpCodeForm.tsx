@@ -1,7 +1,7 @@
 import { MultiSelect, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { endpoints, type Queue, type WrapUpCode } from '@screenpop/contract'
-import { notifyDone, ProblemAlert, useCommand, useProblemForm } from '@screenpop/ui'
+import { notifyDone, ProblemAlert, useCommand, useLongFilter, useProblemForm } from '@screenpop/ui'
 import { useTranslation } from 'react-i18next'
 import { DeleteButton } from '../DeleteButton.tsx'
 import { FormFoot } from '../FormFoot.tsx'
@@ -15,6 +15,7 @@ interface WrapUpCodeFormProps {
 /** The form of a wrap-up code: its name, and where it is offered. */
 export const WrapUpCodeForm = ({ code, queues, onClose }: WrapUpCodeFormProps) => {
   const { t } = useTranslation('calls')
+  const filter = useLongFilter()
   const form = useForm({
     initialValues: { name: code?.name ?? '', queueIds: code?.queueIds ?? [] },
     validate: { name: (value) => (value.trim() ? null : t('needName')) },
@@ -63,6 +64,7 @@ export const WrapUpCodeForm = ({ code, queues, onClose }: WrapUpCodeFormProps) =
           label={t('queues')}
           description={t('codeQueuesHint')}
           searchable
+          filter={filter}
           data={queues.map(({ id, name }) => ({ value: id, label: name }))}
           {...form.getInputProps('queueIds')}
         />

@@ -9,12 +9,12 @@ import {
   useApi,
   useCommand,
   useSession,
+  useWholeList,
 } from '@screenpop/ui'
 import { IconArrowDown, IconArrowUp, IconPlus, IconTags } from '@tabler/icons-react'
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { type MouseEvent, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useAllQueues } from '../use-all.ts'
+import { useAllQueues } from '../use-all-queues.ts'
 import { WrapUpCodeForm } from './WrapUpCodeForm.tsx'
 
 /** The wrap-up codes in the order in which agents see them. */
@@ -25,7 +25,7 @@ export const WrapUpCodes = () => {
   const [open, setOpen] = useState<WrapUpCode | 'new'>()
   const close = () => setOpen(undefined)
   const queues = useAllQueues()
-  const list = useInfiniteQuery(listOf(api, endpoints.listWrapUpCodes, { query: { limit: 200 } }))
+  const list = useWholeList(listOf(api, endpoints.listWrapUpCodes, { query: { limit: 200 } }))
   const move = useCommand(endpoints.moveWrapUpCode, { stale: [endpoints.listWrapUpCodes] })
   const { isPending, mutate } = move
   const count = list.data?.length ?? 0

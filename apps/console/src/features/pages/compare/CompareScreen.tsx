@@ -2,10 +2,10 @@ import { Anchor, Box, Group, List, Paper, Select, Skeleton, Stack, Text, Title }
 import { useMediaQuery } from '@mantine/hooks'
 import { endpoints } from '@screenpop/contract'
 import { compareDocuments } from '@screenpop/designer'
-import { listOf, PageHeader, ProblemAlert, queryOf, useApi, useFormat } from '@screenpop/ui'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { listOf, PageHeader, ProblemAlert, queryOf, useApi, useFormat, useWholeList } from '@screenpop/ui'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LookChoice, previewWidths, usePreviewLook } from '../preview/PreviewLook.tsx'
 import { useSources } from '../use-sources.ts'
@@ -27,8 +27,7 @@ export const CompareScreen = () => {
   const page = useQuery(queryOf(api, endpoints.getPage, { params: { id: pageId } }))
   const left = useComparedPage(pageId, before, look.locale)
   const right = useComparedPage(pageId, after, look.locale)
-  const sources = useSources(page.data).data
-  const sayDifference = useDifferenceText(sources ?? [])
+  const sayDifference = useDifferenceText(useSources(page.data, left.document, right.document).known)
   const differences = useMemo(
     () => (left.document && right.document ? compareDocuments(left.document, right.document) : undefined),
     [left.document, right.document],
@@ -111,7 +110,7 @@ export const CompareScreen = () => {
                     <Anchor
                       component="button"
                       type="button"
-                      ta="start"
+                      className={classes.difference ?? ''}
                       size="sm"
                       onClick={() => setWanted({ blockId: difference.blockId })}
                     >
@@ -145,12 +144,7 @@ interface StateChoiceProps {
 const StateChoice = ({ pageId, label, value, onChange }: StateChoiceProps) => {
   const format = useFormat()
   const nameOf = useStateName()
-  const list = useInfiniteQuery(listOf(useApi(), endpoints.listVersions, { params: { id: pageId } }))
-  const { hasNextPage, isFetching, isError, fetchNextPage } = list
-  useEffect(() => {
-    // every version can be chosen
-    if (hasNextPage && !isFetching && !isError) void fetchNextPage()
-  }, [hasNextPage, isFetching, isError, fetchNextPage])
+  const list = useWholeList(listOf(useApi(), endpoints.listVersions, { params: { id: pageId } }))
   const versions = (list.data ?? []).map(({ version, releasedAt }) => ({
     value: String(version),
     label: `${nameOf(String(version))} · ${format.day(releasedAt)}`,
