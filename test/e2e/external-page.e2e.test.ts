@@ -68,6 +68,14 @@ const choose = async (page: Page, scope: Locator | Page, label: RegExp, option: 
   await page.getByRole('option', { name: option, exact: true }).click()
 }
 const dialog = (page: Page) => page.getByRole('dialog')
+/** What a narrow window shows of it, without scrolling sideways. */
+const inNarrowWindow = async (page: Page, name: string) => {
+  await page.setViewportSize({ width: 400, height: 860 })
+  const box = await page.getByRole('main').getByRole('button', { name, exact: true }).last().boundingBox()
+  expect((box?.x ?? 400) + (box?.width ?? 0)).toBeLessThanOrEqual(400)
+  expect(await wcagFaults(page)).toEqual([])
+  await page.setViewportSize({ width: 1440, height: 900 })
+}
 
 test('an API is registered only when its certificate is there and its addresses are trusted', async () => {
   await go(operator, 'Certificates')
@@ -76,6 +84,8 @@ test('an API is registered only when its certificate is there and its addresses 
   await operator.locator('input[type=file]').setInputFiles(join(folder, 'cert.pem'))
   await dialog(operator).getByRole('button', { name: 'Save' }).click()
   await operator.getByText('“CRM authority” is saved.').waitFor()
+  await dialog(operator).waitFor({ state: 'detached' })
+  await inNarrowWindow(operator, 'Delete')
 
   await go(operator, 'External APIs')
   await operator.getByRole('button', { name: 'Register an API' }).click()
@@ -109,6 +119,8 @@ test('an API is registered only when its certificate is there and its addresses 
 
   await form.getByRole('button', { name: 'Save' }).click()
   await operator.getByText('“CRM” is saved.').waitFor()
+  await dialog(operator).waitFor({ state: 'detached' })
+  await inNarrowWindow(operator, 'Delete')
 })
 
 test('the operator’s test call shows request, timing and answer, and no secret', async () => {
@@ -270,6 +282,7 @@ test('the admin sees the failures in chart, table and list, without the customer
     rows.slice(1).reduce((sum, row) => sum + Number(row.children[2]?.textContent), 0),
   )
   expect(failed).toBeGreaterThanOrEqual(2)
+  await inNarrowWindow(admin, 'Call')
   const page = (await admin.getByRole('main').textContent()) ?? ''
   for (const secret of ['13810007919', '13900000000', 'Chen Wei', secretKey])
     expect(page).not.toContain(secret)

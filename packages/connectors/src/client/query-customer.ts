@@ -177,7 +177,7 @@ const judged = (answer: OutboundAnswer, wanted: 'first' | 'all'): Omit<CallRepor
   if (read.objects) return { answer: seen, objects: read.objects, faults: [] }
   const [first, ...others] = read.faults
   const place = first?.pointer ? ` at ${first.pointer}` : ''
-  const more = others.length > 0 ? ` and ${others.length} more` : ''
+  const more = others.length > 0 ? ` (and ${others.length} more)` : ''
   const message = `The answer breaks a rule${place}: ${first?.message ?? ''}${more}`
   return {
     answer: seen,

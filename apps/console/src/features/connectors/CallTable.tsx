@@ -12,7 +12,8 @@ export const CallTable = ({ intervals }: { intervals: ConnectorStatistics['inter
   const format = useFormat()
   const milliseconds = (value: number | null) => (value === null ? '–' : `${format.number(value)} ms`)
   return (
-    <Table.ScrollContainer minWidth={560} mah={360}>
+    /* what scrolls must be reached by keyboard */
+    <Table.ScrollContainer minWidth={560} mah={360} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
       <Table stickyHeader verticalSpacing={4} aria-label={t('calls')}>
         <Table.Thead>
           <Table.Tr>

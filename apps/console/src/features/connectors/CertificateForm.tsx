@@ -74,6 +74,7 @@ export const CertificateForm = ({ certificate, onClose }: CertificateFormProps) 
         />
         <FileInput
           label={t('file')}
+          placeholder={t('chooseFile')}
           withAsterisk
           clearable
           accept=".pem,.crt,.cer,.der"

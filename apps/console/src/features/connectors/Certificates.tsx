@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Modal, Skeleton, Table, Text } from '@mantine/core'
+import { Badge, Button, Modal, Skeleton, Text } from '@mantine/core'
 import { type Certificate, endpoints } from '@screenpop/contract'
 import {
   ConfirmDialog,
@@ -16,6 +16,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CertificateForm } from './CertificateForm.tsx'
+import { Row, Rows } from './Rows.tsx'
 
 const colors: Record<Certificate['state'], string> = {
   valid: 'moss',
@@ -58,40 +59,38 @@ export const Certificates = () => {
         />
       )}
       {items.length > 0 && (
-        <Table.ScrollContainer minWidth={520}>
-          <Table verticalSpacing="sm">
-            <Table.Tbody>
-              {items.map((each) => (
-                <Table.Tr key={each.id}>
-                  <Table.Td>
-                    <Text fw={600}>
-                      {each.name} {each.hasPrivateKey && <Badge color="gray">{t('withKey')}</Badge>}
-                    </Text>
-                    <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-                      {each.subject} · {t('issuer')}: {each.issuer}
-                    </Text>
-                  </Table.Td>
-                  <Table.Td>
-                    <Badge color={colors[each.state]}>{t(`state.${each.state}`)}</Badge>
-                    <Text size="sm" c="dimmed">
-                      {t('validTo')} {format.day(each.validTo)}
-                    </Text>
-                  </Table.Td>
-                  <Table.Td>
-                    <Group justify="flex-end" gap={4}>
-                      <Button size="compact-sm" variant="subtle" onClick={() => setEdited(each)}>
-                        {t('replace')}
-                      </Button>
-                      <Button size="compact-sm" variant="subtle" onClick={() => setRemoving(each)}>
-                        {t('remove')}
-                      </Button>
-                    </Group>
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <Rows label={t('certificatesTitle')}>
+          {items.map((each) => (
+            <Row
+              key={each.id}
+              state={
+                <>
+                  <Badge color={colors[each.state]}>{t(`state.${each.state}`)}</Badge>
+                  <Text size="sm" c="dimmed">
+                    {t('validTo')} {format.day(each.validTo)}
+                  </Text>
+                </>
+              }
+              actions={
+                <>
+                  <Button size="compact-sm" variant="subtle" onClick={() => setEdited(each)}>
+                    {t('replace')}
+                  </Button>
+                  <Button size="compact-sm" variant="subtle" onClick={() => setRemoving(each)}>
+                    {t('remove')}
+                  </Button>
+                </>
+              }
+            >
+              <Text fw={600}>
+                {each.name} {each.hasPrivateKey && <Badge color="gray">{t('withKey')}</Badge>}
+              </Text>
+              <Text size="sm" c="dimmed">
+                {each.subject} · {t('issuer')}: {each.issuer}
+              </Text>
+            </Row>
+          ))}
+        </Rows>
       )}
       <Modal
         opened={edited !== undefined}

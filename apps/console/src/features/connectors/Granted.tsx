@@ -1,4 +1,4 @@
-import { Badge, Skeleton, Table, Text } from '@mantine/core'
+import { Badge, Skeleton, Text } from '@mantine/core'
 import { endpoints } from '@screenpop/contract'
 import { EmptyState, PageHeader, ProblemAlert, queryOf, useApi } from '@screenpop/ui'
 import { IconPlugConnected } from '@tabler/icons-react'
@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { TextLink } from '../../shell/links.tsx'
 import { BreakerBadge } from './BreakerBadge.tsx'
+import { Row, Rows } from './Rows.tsx'
 
 /** The external APIs that the tenant may use. */
 export const Granted = () => {
@@ -22,25 +23,18 @@ export const Granted = () => {
         <EmptyState icon={IconPlugConnected} title={t('empty')} text={t('emptyText')} />
       )}
       {items.length > 0 && (
-        <Table verticalSpacing="sm">
-          <Table.Tbody>
-            {items.map(({ id, name, url, encrypted, breaker }) => (
-              <Table.Tr key={id}>
-                <Table.Td>
-                  <TextLink to="/apis/$connectorId" params={{ connectorId: id }} fw={600} c="inherit">
-                    {name}
-                  </TextLink>
-                  <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-                    {url} {!encrypted && <Badge color="amber">{t('insecure')}</Badge>}
-                  </Text>
-                </Table.Td>
-                <Table.Td w={160}>
-                  <BreakerBadge state={breaker} />
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
+        <Rows label={t('title')}>
+          {items.map(({ id, name, url, encrypted, breaker }) => (
+            <Row key={id} state={<BreakerBadge state={breaker} />}>
+              <TextLink to="/apis/$connectorId" params={{ connectorId: id }} fw={600} c="inherit">
+                {name}
+              </TextLink>
+              <Text size="sm" c="dimmed">
+                {url} {!encrypted && <Badge color="amber">{t('insecure')}</Badge>}
+              </Text>
+            </Row>
+          ))}
+        </Rows>
       )}
     </>
   )

@@ -1,4 +1,4 @@
-import { Badge, Button, Drawer, Group, Select, Skeleton, Stack, Table, Text } from '@mantine/core'
+import { Badge, Button, Drawer, Select, Skeleton, Stack, Text } from '@mantine/core'
 import { type Connector, endpoints, type Tenant } from '@screenpop/contract'
 import {
   ConfirmDialog,
@@ -19,6 +19,7 @@ import { useTranslation } from 'react-i18next'
 import { ExpiryBadge } from './ExpiryBadge.tsx'
 import { ParamForm } from './ParamForm.tsx'
 import { RegistryForm } from './RegistryForm.tsx'
+import { Row, Rows } from './Rows.tsx'
 import { TestResult } from './TestResult.tsx'
 
 type Opened = { what: 'new' } | { what: 'edit' | 'test' | 'remove'; connector: Connector }
@@ -48,41 +49,36 @@ export const Registry = () => {
         <EmptyState icon={IconApi} title={t('empty')} text={t('registryEmptyText')} action={add} />
       )}
       {items.length > 0 && (
-        <Table.ScrollContainer minWidth={520}>
-          <Table verticalSpacing="sm">
-            <Table.Tbody>
-              {items.map((each) => (
-                <Table.Tr key={each.id}>
-                  <Table.Td>
-                    <Text fw={600}>
-                      {each.name} <ExpiryBadge connector={each} />
-                    </Text>
-                    <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-                      {each.url} {!each.encrypted && <Badge color="amber">{t('insecure')}</Badge>}
-                    </Text>
-                    <Text size="sm" c="dimmed">
-                      {[t(`auth.${each.auth.kind}`), ...each.tenantIds.map(nameOf)].join(' · ')}
-                    </Text>
-                  </Table.Td>
-                  <Table.Td>
-                    <Group justify="flex-end" gap={4}>
-                      {(['test', 'edit', 'remove'] as const).map((what) => (
-                        <Button
-                          key={what}
-                          size="compact-sm"
-                          variant="subtle"
-                          onClick={() => setOpened({ what, connector: each })}
-                        >
-                          {t(what === 'edit' ? 'change' : what)}
-                        </Button>
-                      ))}
-                    </Group>
-                  </Table.Td>
-                </Table.Tr>
+        <Rows label={t('title')}>
+          {items.map((each) => (
+            <Row
+              key={each.id}
+              actions={(['test', 'edit', 'remove'] as const).map((what) => (
+                <Button
+                  key={what}
+                  size="compact-sm"
+                  variant="subtle"
+                  onClick={() => setOpened({ what, connector: each })}
+                >
+                  {t(what === 'edit' ? 'change' : what)}
+                </Button>
               ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+            >
+              <Text fw={600}>
+                {each.name} <ExpiryBadge connector={each} />
+              </Text>
+              <Text size="sm" c="dimmed">
+                {each.url} {!each.encrypted && <Badge color="amber">{t('insecure')}</Badge>}
+              </Text>
+              <Text size="sm" c="dimmed">
+                {[
+                  each.auth.kind === 'none' ? t('authNone') : t(`auth.${each.auth.kind}`),
+                  ...each.tenantIds.map(nameOf),
+                ].join(' · ')}
+              </Text>
+            </Row>
+          ))}
+        </Rows>
       )}
       <Drawer
         opened={opened?.what === 'new' || opened?.what === 'edit'}
@@ -92,7 +88,12 @@ export const Registry = () => {
       >
         <RegistryForm connector={connector} tenants={tenants} onClose={close} />
       </Drawer>
-      <Drawer opened={opened?.what === 'test'} onClose={close} size={640} title={t('test')}>
+      <Drawer
+        opened={opened?.what === 'test'}
+        onClose={close}
+        size={640}
+        title={t('testOf', { name: connector?.name ?? '' })}
+      >
         {connector && <TryConnector connector={connector} tenants={tenants} />}
       </Drawer>
       <RemoveConnector connector={opened?.what === 'remove' ? connector : undefined} onClose={close} />

@@ -89,9 +89,15 @@ export const RegistryForm = ({ connector, tenants, onClose }: RegistryFormProps)
         />
         {auth.kind === 'sharedKey' && (
           <>
-            <TextInput label={t('headerName')} maxLength={64} {...form.getInputProps('auth.headerName')} />
+            <TextInput
+              label={t('headerName')}
+              withAsterisk
+              maxLength={64}
+              {...form.getInputProps('auth.headerName')}
+            />
             <PasswordInput
               label={t('key')}
+              withAsterisk={!kept}
               description={kept}
               autoComplete="off"
               maxLength={2000}
@@ -101,10 +107,21 @@ export const RegistryForm = ({ connector, tenants, onClose }: RegistryFormProps)
         )}
         {auth.kind === 'oauth2' && (
           <>
-            <TextInput label={t('tokenUrl')} maxLength={2000} {...form.getInputProps('auth.tokenUrl')} />
-            <TextInput label={t('accessKey')} maxLength={2000} {...form.getInputProps('auth.accessKey')} />
+            <TextInput
+              label={t('tokenUrl')}
+              withAsterisk
+              maxLength={2000}
+              {...form.getInputProps('auth.tokenUrl')}
+            />
+            <TextInput
+              label={t('accessKey')}
+              withAsterisk
+              maxLength={2000}
+              {...form.getInputProps('auth.accessKey')}
+            />
             <PasswordInput
               label={t('secretKey')}
+              withAsterisk={!kept}
               description={kept}
               autoComplete="off"
               maxLength={2000}

@@ -1,5 +1,6 @@
 import {
   ActionIcon,
+  Box,
   Button,
   Group,
   NumberInput,
@@ -44,13 +45,15 @@ export const ParametersPanel = ({ tenantId, parameters }: ParametersPanelProps) 
     <Panel title={t('parametersTitle')} lead={t('parametersLead')}>
       <form onSubmit={submit}>
         <Stack gap="md">
-          <Table.ScrollContainer minWidth={440}>
+          <Table.ScrollContainer minWidth={300}>
             <Table verticalSpacing={5} horizontalSpacing="xs">
               <Table.Thead>
                 <Table.Tr>
                   <Table.Th>{t('parameter')}</Table.Th>
-                  <Table.Th w={140}>{t('value')}</Table.Th>
-                  <Table.Th w={120}>{t('range')}</Table.Th>
+                  <Table.Th w={120}>{t('value')}</Table.Th>
+                  <Table.Th w={120} visibleFrom="xs">
+                    {t('range')}
+                  </Table.Th>
                   <Table.Th w={36}>
                     <VisuallyHidden>{t('reset')}</VisuallyHidden>
                   </Table.Th>
@@ -63,10 +66,18 @@ export const ParametersPanel = ({ tenantId, parameters }: ParametersPanelProps) 
                   const value = form[name]
                   const range = { minimum: minimum / unit, maximum: maximum / unit }
                   const initial = parameter.default / unit
+                  const words = (
+                    <Text span size="sm" c="dimmed" className="sp-numbers">
+                      {format.number(range.minimum)} – {format.number(range.maximum)}
+                    </Text>
+                  )
                   const set = (next: number | '') => setForm((before) => ({ ...before, [name]: next }))
                   return (
                     <Table.Tr key={name}>
-                      <Table.Td>{t(`parameter.${name}`)}</Table.Td>
+                      <Table.Td>
+                        {t(`parameter.${name}`)}
+                        <Box hiddenFrom="xs">{words}</Box>
+                      </Table.Td>
                       <Table.Td>
                         <NumberInput
                           size="xs"
@@ -79,11 +90,7 @@ export const ParametersPanel = ({ tenantId, parameters }: ParametersPanelProps) 
                           allowDecimal={false}
                         />
                       </Table.Td>
-                      <Table.Td>
-                        <Text size="sm" c="dimmed" className="sp-numbers">
-                          {format.number(range.minimum)} – {format.number(range.maximum)}
-                        </Text>
-                      </Table.Td>
+                      <Table.Td visibleFrom="xs">{words}</Table.Td>
                       <Table.Td>
                         {value !== initial && (
                           <Tooltip label={`${t('reset')}: ${format.number(initial)}`}>
