@@ -12,6 +12,9 @@ interface List<Item> {
 let server: ServerProcess
 let browser: Browser
 let crm: PageServer
+/** Answers to the agent's browser, and to nobody else: our own server finds nobody there. */
+let intranet: string
+const intranetRequests: string[] = []
 let admin: Awaited<ReturnType<typeof signInByHttp>>
 let agent: Person
 let page: Page
@@ -50,10 +53,13 @@ beforeAll(async () => {
       )
     html(response, `<title>CRM</title><h1>CRM by ${method}</h1><input aria-label="Remark">`)
   })
+  const gone = await servePages((_request, response) => html(response, ''))
+  intranet = gone.origin
+  await gone.close()
   admin = await signInByHttp(server, 'admin@demo.test')
   const operator = await signInByHttp(server, 'operator@demo.test')
   const tenants = await operator.get<List<{ id: string }>>('/api/v1/operator/tenants')
-  const entries = [{ purpose: 'page', origin: crm.origin }]
+  const entries = [crm.origin, intranet].map((origin) => ({ purpose: 'page', origin }))
   await operator.put(`/api/v1/operator/tenants/${tenants.items[0]?.id}/trustlist`, { entries })
   await operator.patch(`/api/v1/operator/tenants/${tenants.items[0]?.id}/parameters`, {
     parameters: { popupsPerMediaType: 10 },
@@ -80,13 +86,17 @@ beforeAll(async () => {
       parameters: [{ name: 'number', source: 'callData', sourceName: 'callerNum' }],
     }),
     popup('After answer', { url: `${crm.origin}/answered`, openOn: 'answer' }),
-    popup('Chat page', { url: `${crm.origin}/chat`, mediaType: 'multimedia' }),
+    popup('Chat page', { url: `${intranet}/chat`, mediaType: 'multimedia' }),
   ]
   for (const body of popups) await admin.post('/api/v1/popups', body)
 
   browser = await openBrowser()
   agent = await signIn(browser, server, { email: 'agent@demo.test', path: '/workbench/' })
   page = agent.page
+  await agent.context.route(`${intranet}/**`, (route) => {
+    intranetRequests.push(route.request().url())
+    return route.fulfill({ contentType: 'text/html', body: '<h1>Of the intranet</h1>' })
+  })
   await page.getByRole('button', { name: 'Ready', exact: true }).click()
   await stateIs('Ready')
 })
@@ -220,7 +230,7 @@ test('what opens on answer waits for it; a page of somebody else that has no ori
   expect(released).toEqual([])
 })
 
-test('frames stay as they are while another contact is worked on', async () => {
+test('frames stay as they are while another contact is worked on; a page that our server cannot reach is shown with that word', async () => {
   await tab('By GET').click()
   const remark = (await frameAt(`${crm.origin}/get`)).getByLabel('Remark')
   await remark.fill('typed by the agent')
@@ -230,13 +240,17 @@ test('frames stay as they are while another contact is worked on', async () => {
     .getByRole('navigation', { name: 'Contacts' })
     .getByRole('button')
     .filter({ hasText: 'visitor-7' })
-  await chat.waitFor()
-  await page.keyboard.press('Alt+ArrowDown')
-  await page.frameLocator('iframe[data-visible]').getByText('CRM by GET').waitFor()
-  expect(requestsTo('/chat')[0]?.url).toContain('mediaType=5')
+  // The keys are with the page in which the agent types; a click takes them back.
+  await chat.click()
+  await tab('Chat page').click()
+  await page.frameLocator('iframe[data-visible]').getByText('Of the intranet').waitFor()
+  expect(intranetRequests).toEqual([expect.stringContaining('mediaType=5')])
+  // It is there in the browser; whether it really is, our server cannot say, and says so.
+  await page.getByText('Our server could not reach this page.').waitFor()
   await picture(page, 'popup-second-contact')
 
   await page.keyboard.press('Alt+ArrowUp')
+  await tab('By GET').waitFor()
   expect(await tab('By GET').getAttribute('aria-selected')).toBe('true')
   expect(await remark.inputValue()).toBe('typed by the agent')
   expect(requestsTo('/get')).toHaveLength(1)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, ConsoleMessage, Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../support/browser.ts'
+import { openBrowser, picture } from '../support/browser.ts'
 import { type Network, openNetwork } from '../support/network.ts'
 import { html, type PageServer, servePages } from '../support/page-server.ts'
 import { openWindow, type Person, signIn, signInByHttp } from '../support/people.ts'
@@ -59,7 +59,11 @@ const callout = `<title>Callout</title><script>
     var data = { name: 'callout', param: param }
     top.postMessage(asText ? JSON.stringify(data) : data, origin())
   }
-</script>`
+</script>
+<button onclick="call(['13910000001', 'audio'], true)">Array as text</button>
+<button onclick="call(['13910000002', 'video'], false)">Array</button>
+<button onclick="call({ number: '13910000003', mode: 'video' }, true)">Object as text</button>
+<button onclick="call({ number: 13910000004, mode: 'audio' }, false)">Object</button>`
 
 /** Stands for a workbench, to say what ours never does. */
 const otherWorkbench = () => `<iframe src="${crm.origin}/verified"></iframe><script>
@@ -102,10 +106,25 @@ interface Record_ {
   callid: string
   direction: string
   media: string
+  callerNum: string
   calledNum: string
   phase: string
 }
+interface List<Item> {
+  items: Item[]
+}
 const records = async () => (await admin.get<{ items: Record_[] }>('/api/v1/contacts')).items
+const ownAgent = async () =>
+  (await admin.get<List<{ id: string; queueIds: string[] }>>('/api/v1/agents')).items[0]
+/** Has the agent serve one queue more. */
+const serve = async (...more: string[]) => {
+  const own = await ownAgent()
+  const queueIds = [...(own?.queueIds ?? []), ...more]
+  await admin.patch(`/api/v1/agents/${own?.id}`, { queueIds, type: 'versatile' })
+}
+const letCallsBe = async (maxCalls: number) => {
+  await admin.patch(`/api/v1/agents/${(await ownAgent())?.id}`, { maxCalls })
+}
 /** Ends what is going on, so that the next test begins with a ready agent. */
 const endAll = async () => {
   for (const { callid, phase } of await records())
@@ -454,7 +473,11 @@ test('the example of the guide: log, remove and register each event, call out ov
   await endAll()
 })
 
-test('the bare message of the suite calls in all its forms; the agent is told when it is refused', async () => {
+test('the one-click button of a page calls by every form of the bare message, over the medium it asks for; the agent is told when it is refused', async () => {
+  const video = { name: 'Video', description: 'Seen face to face', type: 'video', wrapUpSeconds: 0 }
+  const { id: queueId } = await admin.post<{ id: string }>('/api/v1/queues', video)
+  await admin.post('/api/v1/routes', { accessCode: '10011', queueId })
+  await serve(queueId)
   await dial('13810007919')
   await page
     .getByRole('button', { name: /Answer/ })
@@ -462,27 +485,25 @@ test('the bare message of the suite calls in all its forms; the agent is told wh
     .click()
   await stateIs('Talking')
   const place = await frameOf('/callout')
-  const call = (param: unknown, asText: boolean) =>
-    place.evaluate(`call(${JSON.stringify(param)}, ${asText})`) as Promise<void>
-  await call(['13910000001', 'audio'], true)
+  await page.getByRole('tab', { name: 'Callout' }).click()
+  await place.getByRole('button', { name: 'Array as text' }).click()
   await page.getByText('You have a call already').first().waitFor()
 
-  const asked = [
-    { param: ['13910000001', 'audio'], asText: false },
-    { param: { number: '13910000002', mode: 'audio' }, asText: true },
-    { param: { number: '13910000003', mode: 'video' }, asText: false },
-  ]
-  for (const { param, asText } of asked) {
-    // one call at a time: the next one is not looked at before this one has been answered
-    const answered = page.waitForResponse((response) => response.url().endsWith('/api/v1/workbench/calls'))
-    await call(param, asText)
-    await (await answered).finished()
+  await letCallsBe(5)
+  const buttons = [
+    ['Array as text', '13910000001', 'audio', '10086'],
+    ['Array', '13910000002', 'video', '10011'],
+    ['Object as text', '13910000003', 'video', '10011'],
+    ['Object', '13910000004', 'audio', '10086'],
+  ] as const
+  for (const [button, calledNum, media, callerNum] of buttons) {
+    const placed = page.waitForResponse((answer) => answer.url().endsWith('/api/v1/workbench/calls'))
+    await place.getByRole('button', { name: button, exact: true }).click()
+    await (await placed).finished()
+    expect((await records())[0]).toMatchObject({ direction: 'outbound', calledNum, callerNum, media })
+    await page.getByRole('navigation', { name: 'Contacts' }).getByText(calledNum).waitFor()
   }
-  expect(callRequests.map((body) => JSON.parse(body) as unknown).slice(-3)).toEqual([
-    { number: '13910000001', mediaType: 'audio' },
-    { number: '13910000002', mediaType: 'audio' },
-    { number: '13910000003', mediaType: 'video' },
-  ])
+  await letCallsBe(1)
   await endAll()
 })
 
@@ -657,31 +678,83 @@ test('whatever a workbench says: outcomes as text, only the four results; a late
   await context.close()
 })
 
-test('an agent who serves multimedia queues begins e-mail and WhatsApp from the page', async () => {
+test('e-mail and WhatsApp: begun from the page, and written by customers, they stand in Online Chat; each workbench only begins what it serves', async () => {
+  const voice = (await ownAgent())?.queueIds ?? []
   const served: string[] = []
-  for (const subtype of ['email', 'whatsapp']) {
-    const queue = { name: subtype, description: subtype, type: 'multimedia', subtype }
-    served.push((await admin.post<{ id: string }>('/api/v1/queues', queue)).id)
+  for (const [i, subtype] of ['email', 'whatsapp'].entries()) {
+    const queue = { name: subtype, description: subtype, type: 'multimedia', subtype, wrapUpSeconds: 0 }
+    const { id: queueId } = await admin.post<{ id: string }>('/api/v1/queues', queue)
+    await admin.post('/api/v1/routes', { accessCode: `1002${i}`, queueId })
+    served.push(queueId)
   }
-  const agents = await admin.get<{ items: { id: string; queueIds: string[] }[] }>('/api/v1/agents')
-  const [own] = agents.items
-  const queueIds = [...(own?.queueIds ?? []), ...served]
-  await admin.patch(`/api/v1/agents/${own?.id}`, { queueIds, type: 'versatile' })
   const sdk = await frameOf('/sdk')
-  await inSdk(sdk, ({ AICCSupport, answers }) =>
-    AICCSupport.clickToOutbound({ mediaType: 'email', calledNum: 'emma@example.com' }, (answer) =>
-      answers.push(answer),
-    ),
-  )
-  await expect.poll(() => inSdk(sdk, ({ answers }) => answers)).toEqual([{ success: true, reason: '' }])
+  const callOut = async (mediaType: string, calledNum: string) => {
+    const before = await inSdk(sdk, ({ answers }) => answers.length)
+    await sdk.evaluate(
+      (call) => {
+        const { AICCSupport, answers } = globalThis as unknown as Sdk
+        AICCSupport.clickToOutbound(call, (answer) => answers.push(answer))
+      },
+      { mediaType, calledNum },
+    )
+    await expect.poll(() => inSdk(sdk, ({ answers }) => answers.length)).toBe(before + 1)
+    return inSdk(sdk, ({ answers }) => answers.at(-1))
+  }
+  expect(await callOut('whatsapp', '+8613810007919')).toEqual({
+    success: false,
+    reason: expect.stringContaining('Online Chat workbench and a multimedia queue'),
+  })
+  const own = await ownAgent()
+  await admin.patch(`/api/v1/agents/${own?.id}`, { queueIds: served, type: 'multimedia' })
+  expect(await callOut('audio', '13810007919')).toEqual({
+    success: false,
+    reason: expect.stringContaining('You serve no queue for voice calls'),
+  })
+  await admin.patch(`/api/v1/agents/${own?.id}`, { queueIds: [...voice, ...served], type: 'versatile' })
+
+  expect(await callOut('email', 'emma@example.com')).toEqual({ success: true, reason: '' })
   await expect
     .poll(async () => (await heardBy(sdk)).at(-1))
     .toMatchObject(['Talking', { callerNum: 'emma@example.com', mediaType: 'email', callType: '0' }])
-  await inSdk(sdk, ({ AICCSupport, answers }) =>
-    AICCSupport.clickToOutbound({ mediaType: 'whatsapp', calledNum: 'no number' }, (answer) =>
-      answers.push(answer),
-    ),
-  )
-  await expect.poll(() => inSdk(sdk, ({ answers }) => answers.at(-1)?.success)).toBe(false)
-  await page.getByRole('navigation', { name: 'Contacts' }).getByText('emma@example.com').waitFor()
+  expect(await callOut('whatsapp', 'no number')).toMatchObject({ success: false })
+  expect(await callOut('whatsapp', '+8613910015838')).toEqual({ success: true, reason: '' })
+  const begun = (await records()).slice(0, 2)
+  expect(begun.map(({ media, direction, phase }) => [media, direction, phase])).toEqual([
+    ['whatsapp', 'outbound', 'talking'],
+    ['email', 'outbound', 'talking'],
+  ])
+
+  const chats = page.getByRole('region', { name: 'Online chat' })
+  for (const [accessCode, callerNum, media] of [
+    ['10020', '王芳@example.cn', 'email'],
+    ['10021', '+8613810007919', 'whatsapp'],
+  ] as const) {
+    const call = { accessCode, callerNum, associatedData: {} }
+    const { callid } = await admin.post<{ callid: string }>('/api/v1/simulator/calls', call)
+    await admin.post(`/api/v1/simulator/calls/${callid}/messages`, { text: `您好 by ${media} <b>&` })
+    await chats.locator(`[data-callid="${callid}"]`).click()
+    await page.getByRole('button', { name: /Accept/ }).click()
+    await page.getByRole('log').getByText(`您好 by ${media} <b>&`).waitFor()
+    await page.getByLabel('Write to the customer').fill(`answer by ${media}`)
+    await page.keyboard.press('Enter')
+    await page.getByRole('log').getByText(`answer by ${media}`).waitFor()
+    await expect
+      .poll(async () =>
+        (await heardBy(sdk))
+          .filter(([, data]) => data.callid === callid)
+          .map(([name, data]) => [name, data.mediaType]),
+      )
+      .toEqual(
+        expect.arrayContaining([
+          ['Ringing', media],
+          ['Talking', media],
+        ]),
+      )
+    const written = () => admin.get<List<{ text: string }>>(`/api/v1/simulator/calls/${callid}/messages`)
+    await expect
+      .poll(async () => (await written()).items.map(({ text }) => text))
+      .toEqual([`您好 by ${media} <b>&`, `answer by ${media}`])
+  }
+  expect(await chats.getByRole('button').count()).toBe(4)
+  await picture(page, 'workbench-email-whatsapp')
 })
