@@ -272,6 +272,11 @@ describe('a test call', () => {
       { name: 'Name', type: 'string', mandatory: true, masked: false },
       { name: 'Card', type: 'string', mandatory: false, masked: true },
     ])
+    // what a dictionary can hold is the API's, not the customer's
+    expect(result.objects[0]?.attributes[6]).toMatchObject({
+      name: 'Level',
+      items: [{ key: 'g', label: 'Gold' }],
+    })
     expect(result.answer).toContain('************4172')
     expect(result.answer).not.toContain('6244639754764172')
   })

@@ -121,6 +121,8 @@ export const SampledObject = Closed({
       type: OneOf(fieldTypes),
       mandatory: Type.Boolean(),
       masked: Type.Boolean(),
+      /** What a dictionary can hold, as the answer said; absent where it said nothing, or is masked. */
+      items: Type.Optional(Type.Array(Closed({ key: Type.String(), label: Type.String() }))),
     }),
   ),
 })

@@ -21,6 +21,8 @@ export const AgentContact = Closed({
   call: Call,
   associatedData: AssociatedData,
   popups: Type.Array(PlannedPopup),
+  /** The pop-ups are still being chosen: they follow in a moment. */
+  popupsPending: Type.Boolean(),
   queuedAt: Instant,
   ringingAt: Nullable(Instant),
   talkingAt: Nullable(Instant),

@@ -74,6 +74,8 @@ export type ObjectData =
       readonly fields?: readonly FieldInfo[]
       /** The block of this page that can create what was not found. */
       readonly createIn?: string
+      /** The source does not answer; this is what it said at that instant (ISO 8601). */
+      readonly asOf?: string
     }
   /** Nothing to look up: the number was withheld, or the call lacks the parameter. */
   | { readonly state: 'noLookup'; readonly withheld: boolean; readonly parameter: string }

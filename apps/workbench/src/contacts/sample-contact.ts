@@ -9,6 +9,7 @@ export const sampleContact = (callid: string, more: Partial<AgentContact> = {}):
   call: completeCall({ callid, callerNum: '13810007919', calledNum: '10086', workNo: '1001' }),
   associatedData: {},
   popups: [],
+  popupsPending: false,
   queuedAt: '2026-11-21T08:00:00.000Z',
   ringingAt: '2026-11-21T08:00:01.000Z',
   talkingAt: null,

@@ -1,6 +1,4 @@
 import type { AgentContact, PlannedPopup } from '@screenpop/contract'
-import { EmptyState } from '@screenpop/ui'
-import { IconAppWindow } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useMemo, useReducer, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { neighbour } from '../contacts/shortcuts.ts'
@@ -8,6 +6,7 @@ import { useShortcuts } from '../contacts/use-shortcuts.ts'
 import { FrameDeck } from './FrameDeck.tsx'
 import { DetachedNotice, FrameNotice, WindowNotice } from './FrameNotice.tsx'
 import { firstAttempt } from './frame-states.ts'
+import { NoPopups } from './NoPopups.tsx'
 import { framesOf, openPopupsOf, popupKey, waitsForAnswer } from './open-popups.ts'
 import classes from './PopupArea.module.css'
 import { PopupTabs } from './PopupTabs.tsx'
@@ -129,16 +128,7 @@ export const PopupArea = ({ contacts, standing, contact, workNo, unsaved, idle }
         )}
         {!active && (
           <div className={classes.empty}>
-            {contact ? (
-              <EmptyState
-                plain
-                icon={IconAppWindow}
-                title={t('popups.noneTitle')}
-                text={t(waitsForAnswer(contact) ? 'popups.onAnswer' : 'popups.noneText')}
-              />
-            ) : (
-              idle
-            )}
+            {contact ? <NoPopups key={contact.callid} contact={contact} /> : idle}
           </div>
         )}
       </div>

@@ -71,6 +71,8 @@ const en = {
   'unsaved.transfer': 'Transfer without saving',
   'unsaved.reload': 'Reload without saving',
   'unsaved.soon': 'Not saved yet: {{pages}}. Save it before the time is up.',
+  'popups.pendingTitle': 'The pop-ups are being prepared',
+  'popups.pendingText': 'They open here in a moment.',
   'popups.noneTitle': 'No pop-up for this contact',
   'popups.noneText':
     'No enabled pop-up opens for it. An administrator sets them up under Pop-ups in the console.',
@@ -194,6 +196,8 @@ export const workbenchTexts = defineNamespace('workbench', en, {
   'unsaved.transfer': '不保存并转接',
   'unsaved.reload': '不保存并重新加载',
   'unsaved.soon': '“{{pages}}”尚未保存，请在时间结束前保存。',
+  'popups.pendingTitle': '正在准备弹屏',
+  'popups.pendingText': '稍后将在此打开。',
   'popups.noneTitle': '此联络没有弹屏',
   'popups.noneText': '没有为它启用的弹屏。管理员可在控制台的“弹屏”中设置。',
   'popups.onAnswer': '接听后还会打开其他弹屏。',

@@ -42,11 +42,12 @@ export const testView = (connector: ReadyConnector, param: string, report: CallR
     faults: faults.map((fault) => ({ ...fault })),
     objects: customerObjects(objects ?? []).map(({ name, attributes }) => ({
       name: safe(name),
-      attributes: attributes.map(({ name, type, mandatory, masked }) => ({
+      attributes: attributes.map(({ name, type, mandatory, masked, items }) => ({
         name: safe(name),
         type,
         mandatory,
         masked,
+        ...(items ? { items: items.map(({ key, label }) => ({ key: safe(key), label: safe(label) })) } : {}),
       })),
     })),
   }

@@ -6,6 +6,7 @@ import {
   popupMediaOf,
 } from '@screenpop/contract'
 import { outcomeOf, type StoredVerification } from '../verification/stored-verification.ts'
+import { isLive } from './contact.machine.ts'
 import type { ContactRow } from './contact.table.ts'
 
 /** What of a contact the nine values are made of. */
@@ -61,6 +62,7 @@ export const agentContactOf = (row: ContactRow): ContactPicture => ({
   call: callOf(row),
   associatedData: row.associated_data,
   popups: row.popups ?? [],
+  popupsPending: row.popups === null && row.agent_id !== null && isLive(row.phase),
   queuedAt: row.queued_at.toISOString(),
   ringingAt: instant(row.ringing_at),
   talkingAt: instant(row.talking_at),

@@ -65,10 +65,15 @@ test('a planner that takes too long does not keep the phone from ringing; its pl
   })
   const { node, contact, agent } = await ringWith({ ...namedPopup, plan: () => slow })
   const ringing = await contact()
-  expect(ringing).toMatchObject({ phase: 'ringing', popups: [], version: 2 })
+  expect(ringing).toMatchObject({ phase: 'ringing', popups: [], popupsPending: true, version: 2 })
   finish(await namedPopup.plan(inputOf(agent.workNo)))
   await node.contacts.settled()
-  expect(await contact()).toMatchObject({ phase: 'ringing', popups: [{ name: 'For 1001' }], version: 3 })
+  expect(await contact()).toMatchObject({
+    phase: 'ringing',
+    popups: [{ name: 'For 1001' }],
+    popupsPending: false,
+    version: 3,
+  })
   const log = await world.database.system
     .selectFrom('agent_event')
     .select('type')

@@ -64,7 +64,8 @@ export const externalData = (answer: CustomerAnswer, objectName: string, lookup:
   if (answer.state === 'failed') return { state: 'failed' }
   const { source, asOf } = answer
   const found = answer.objects.find(({ name }) => name === objectName)
-  if (!found) return { state: 'none', source, lookup }
+  const known = asOf ? { asOf: asOf.toISOString() } : {}
+  if (!found) return { state: 'none', source, lookup, ...known }
   return {
     state: 'one',
     source: objectName,
@@ -74,7 +75,7 @@ export const externalData = (answer: CustomerAnswer, objectName: string, lookup:
       id: null,
       fields: Object.fromEntries(found.attributes.map(({ name, value }) => [name, value])),
     },
-    ...(asOf ? { asOf: asOf.toISOString() } : {}),
+    ...known,
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ObjectData } from '../page-view.ts'
-import { AsOf } from '../parts/AsOf.tsx'
+import { ageOf } from '../parts/AsOf.tsx'
 import { Card } from '../parts/Card.tsx'
 import type { BlockInput } from './block-input.ts'
 import { NoRecord } from './NoRecord.tsx'
@@ -51,7 +51,7 @@ export const MatchesBlock = (input: BlockInput<'matches'>) => {
   const title = props.title || ('source' in data ? data.source : page.messages.object)
   if (data.state !== 'one' && data.state !== 'several') {
     return (
-      <Card id={id} title={title}>
+      <Card id={id} title={title} badge={ageOf(data, page)}>
         <NoRecord data={data} page={page} />
       </Card>
     )
@@ -60,7 +60,7 @@ export const MatchesBlock = (input: BlockInput<'matches'>) => {
     data.state === 'several' ? (
       <span className="badge">{page.messages.several(data.records.length, data.more)}</span>
     ) : (
-      data.asOf && <AsOf at={data.asOf} page={page} />
+      ageOf(data, page)
     )
   return (
     <Card id={id} title={title} badge={badge}>

@@ -1,5 +1,5 @@
 import type { ObjectData } from '../page-view.ts'
-import { AsOf } from '../parts/AsOf.tsx'
+import { ageOf } from '../parts/AsOf.tsx'
 import { Card } from '../parts/Card.tsx'
 import type { BlockInput } from './block-input.ts'
 import { NoRecord } from './NoRecord.tsx'
@@ -28,7 +28,7 @@ export const ObjectBlock = (input: BlockInput<'object'>) => {
   const data: ObjectData = input.data ?? { state: 'failed' }
   const title = props.title || ('source' in data ? data.source : page.messages.object)
   if (data.state === 'one') {
-    const badge = data.asOf && <AsOf at={data.asOf} page={page} />
+    const badge = ageOf(data, page)
     return (
       <Card id={id} title={title} badge={badge}>
         <RecordFields record={data.record} fields={data.fields} settings={props.fields} page={page} />
@@ -44,7 +44,7 @@ export const ObjectBlock = (input: BlockInput<'object'>) => {
     )
   }
   return (
-    <Card id={id} title={title}>
+    <Card id={id} title={title} badge={ageOf(data, page)}>
       <NoRecord data={data} page={page} />
     </Card>
   )

@@ -41,6 +41,16 @@ describe('restricted Markdown', () => {
     }
   })
 
+  it.each([
+    ['[x](https://a.example/A_(b)) c', 'https://a.example/A_(b)', ' c</p>'],
+    ['([x](https://a.example/a)) c', 'https://a.example/a', ') c</p>'],
+    ['[x](https://a.example/(a) c', 'https://a.example/(a', ' c</p>'],
+    ['[x](https://a.example/a) (c)', 'https://a.example/a', ' (c)</p>'],
+  ])('an address keeps its own brackets: %s', (source, href, rest) => {
+    expect(html(source)).toContain(`href="${href}"`)
+    expect(html(source).endsWith(`</a>${rest}`)).toBe(true)
+  })
+
   it('never lets a tag through, whatever is written', () => {
     const piece = fc.constantFrom(
       '<script>',

@@ -12,10 +12,23 @@ const deepest = 6
 /** Only addresses that open a page, a mail or a call; anything else, `javascript:` first of all, stays text. */
 export const isAllowedAddress = (address: string): boolean => allowedAddress.test(address)
 
+/** Where an address in round brackets ends: brackets of its own, as in many an encyclopedia, belong to it as far as they close. */
+const endOfAddress = (text: string, from: number): number => {
+  let open = 0
+  for (let at = from; at < text.length && !/\s/.test(text[at] ?? ''); at += 1) {
+    if (text[at] === '(') open += 1
+    if (text[at] === ')') {
+      if (open === 0) return at
+      open -= 1
+    }
+  }
+  return text.indexOf(')', from)
+}
+
 const linkAt = (text: string, at: number): { label: string; href: string; end: number } | undefined => {
   const closed = text.indexOf('](', at)
   if (closed < 0) return undefined
-  const end = text.indexOf(')', closed + 2)
+  const end = endOfAddress(text, closed + 2)
   if (end < 0) return undefined
   const href = text.slice(closed + 2, end).trim()
   const label = text.slice(at + 1, closed)

@@ -11,5 +11,6 @@ export const objectSources = (objects: readonly SampledObject[]): DataSource[] =
       id: attribute.name,
       name: attribute.name,
       type: attribute.type,
+      ...(attribute.items ? { items: attribute.items } : {}),
     })),
   }))

@@ -10,8 +10,8 @@ import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sourceOf } from '../../document/data-source.ts'
-import { blockTitle } from '../block-looks.ts'
 import { useEditor } from '../editor-context.ts'
+import { useBlockNames } from '../use-block-names.ts'
 import { ConditionValue } from './ConditionValue.tsx'
 import { decodeLeft, encodeLeft, type ValueChoice, withLeft, withOperator } from './condition-choice.ts'
 import type { InspectorProps } from './Inspector.tsx'
@@ -90,6 +90,8 @@ const ConditionRow = ({ blockId, condition, number, onChange, onRemove }: Condit
   const objects = Object.entries(document.blocks).filter(
     ([id, { type }]) => blockDefinitions[type].bound && id !== blockId,
   )
+  const namesOf = useBlockNames()
+  const names = namesOf(objects.map(([id]) => id))
   const fieldsOf = (id: string) => sourceOf(sources, document.blocks[id]?.binding)?.fields ?? []
   const choicesOf = (of: Condition['left']): readonly ValueChoice[] => {
     if (of.source === 'callData')
@@ -114,8 +116,8 @@ const ConditionRow = ({ blockId, condition, number, onChange, onRemove }: Condit
         { value: 'associated', label: t('source.associated') },
       ],
     },
-    ...objects.map(([id, each]) => ({
-      group: blockTitle(each, sources) || t(`block.${each.type}`),
+    ...objects.map(([id]) => ({
+      group: names.get(id) ?? '',
       items: [
         { value: encodeLeft({ source: 'matchCount', blockId: id }), label: t('matchCount') },
         ...fieldsOf(id).map((field) => ({
