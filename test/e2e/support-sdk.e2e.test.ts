@@ -473,6 +473,37 @@ test('the example of the guide: log, remove and register each event, call out ov
   await endAll()
 })
 
+test('dialogs of an embedded page hold nothing up and are logged; in a window of its own they open', async () => {
+  const sdk = await frameOf('/sdk')
+  await dial('13810007919')
+  const shown: string[] = []
+  page.on('dialog', (dialog) => {
+    shown.push(dialog.message())
+    void dialog.accept()
+  })
+  expect(await sdk.evaluate(() => [alert('held'), confirm('held?'), prompt('held?')])).toEqual([
+    undefined,
+    false,
+    null,
+  ])
+  expect(shown).toEqual([])
+  expect(lines.filter((line) => /^Ignored call to '(alert|confirm|prompt)\(\)'/.test(line))).toHaveLength(3)
+
+  await page.getByRole('tab', { name: 'Callout' }).click()
+  const opening = agent.context.waitForEvent('page')
+  await page.getByRole('button', { name: 'Open in a window' }).click()
+  const beside = await opening
+  await beside.waitForLoadState()
+  beside.on('dialog', (dialog) => {
+    shown.push(dialog.message())
+    void dialog.accept()
+  })
+  expect(await beside.evaluate(() => confirm('Delete it?'))).toBe(true)
+  expect(shown).toEqual(['Delete it?'])
+  await beside.close()
+  await endAll()
+})
+
 test('the one-click button of a page calls by every form of the bare message, over the medium it asks for; the agent is told when it is refused', async () => {
   const video = { name: 'Video', description: 'Seen face to face', type: 'video', wrapUpSeconds: 0 }
   const { id: queueId } = await admin.post<{ id: string }>('/api/v1/queues', video)
