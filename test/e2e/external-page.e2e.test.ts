@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { selfSigned } from '@screenpop/connectors/testing'
+import type { Connector } from '@screenpop/contract'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { wcagFaults } from '../support/axe.ts'
@@ -141,6 +142,39 @@ test('the operator’s test call shows request, timing and answer, and no secret
     expect(text).not.toContain(card)
   }
   await operator.keyboard.press('Escape')
+})
+
+test('an operator is warned of a key in an address, and told of what another one has saved meanwhile', async () => {
+  await operator.getByRole('button', { name: 'Change', exact: true }).click()
+  const form = dialog(operator).first()
+  await input(form, /^Address/).fill(`${origin}/queryCustomer?key=4711`)
+  await form.getByText(/is kept in clear/).waitFor()
+  await picture(operator, 'external-key-in-address')
+  await input(form, /^Address/).fill(`${origin}/queryCustomer`)
+  await input(form, /^Name/).fill('CRM of mine')
+
+  const http = await signInByHttp(server, 'operator@demo.test')
+  const { items } = await http.get<{ items: Connector[] }>('/api/v1/operator/connectors')
+  const [api] = items
+  if (!api) throw new Error('no API is registered')
+  const { tokenUrl = '', accessKey = '' } = api.auth
+  await http.put(`/api/v1/operator/connectors/${api.id}`, {
+    name: api.name,
+    url: api.url,
+    auth: { kind: 'oauth2', tokenUrl, accessKey },
+    timeoutMs: 2900,
+    trustAnchorId: api.trustAnchorId,
+    tenantIds: api.tenantIds,
+  })
+  await form.getByRole('button', { name: 'Save' }).click()
+  await operator.getByText('Somebody else has changed “CRM”').waitFor()
+  await picture(operator, 'external-two-operators')
+  await operator.getByRole('button', { name: 'Take theirs' }).click()
+  await expect.poll(() => input(form, /^Time limit/).inputValue()).toBe('2900')
+  expect(await input(form, /^Name/).inputValue()).toBe('CRM')
+  await form.getByRole('button', { name: 'Save' }).click()
+  await operator.getByText('“CRM” is saved.').last().waitFor()
+  await form.waitFor({ state: 'hidden' })
 })
 
 test('the tenant’s admin tests it with a number of a customer, and lets the last known data be kept', async () => {
@@ -286,6 +320,20 @@ test('the admin sees the failures in chart, table and list, without the customer
   const page = (await admin.getByRole('main').textContent()) ?? ''
   for (const secret of ['13810007919', '13900000000', 'Chen Wei', secretKey])
     expect(page).not.toContain(secret)
+})
+
+test('the operator sees the calls of all tenants, or of one', async () => {
+  await operator.getByRole('button', { name: 'Calls', exact: true }).click()
+  const panel = dialog(operator)
+  await panel.getByRole('figure', { name: 'Calls and failures' }).locator('svg').first().waitFor()
+  const failures = panel.getByRole('table', { name: 'Last failures' }).getByRole('row')
+  const all = await failures.count()
+  expect(all).toBeGreaterThanOrEqual(2)
+  expect(await wcagFaults(operator)).toEqual([])
+  await picture(operator, 'external-operator-calls')
+  await choose(operator, panel, /^Calls of/, 'Demo')
+  await expect.poll(() => failures.count()).toBe(all)
+  await operator.keyboard.press('Escape')
 })
 
 test('an origin that is taken off the trustlist is not called any more', async () => {

@@ -2,7 +2,7 @@ import type { Principal } from '@screenpop/contract'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type ConnectorHouse, openConnectorHouse } from './testing/connector-house.ts'
-import { answering, json, openPeer, type Peer } from './testing/peer.ts'
+import { answering, type Behaviour, json, openPeer, type Peer } from './testing/peer.ts'
 
 let house: ConnectorHouse
 let peer: Peer
@@ -141,6 +141,47 @@ describe('the breaker', () => {
           (await house.connectors.list(tenant.tenantId)).find(({ id }) => id === ids[0][1])?.breaker,
       )
       .toBe('closed')
+  })
+})
+
+describe('what is seen of breakers and calls', () => {
+  const failing: Behaviour = (_, response) => response.writeHead(503).end()
+
+  it('is that of all nodes', async () => {
+    const id = await house.register(tenant, peer.url)
+    const node = house.anotherNode()
+    const seen = async () => (await node.list(tenant.tenantId)).find((api) => api.id === id)?.breaker
+    peer.behave = failing
+    for (let i = 0; i < 3; i++) await house.ask(tenant, id, number)
+    await expect.poll(seen).toBe('open')
+    expect((await node.statistics(tenant.tenantId, id, 1)).breaker).toBe('open')
+    // its own calls go on: a node that has not seen the API fail asks it
+    peer.behave = answering(customer)
+    expect((await node.lookUp(tenant.tenantId, id, number).answer).state).toBe('found')
+    await expect.poll(async () => (await house.ask(tenant, id, number)).state).toBe('found')
+    await expect.poll(seen).toBe('closed')
+  })
+
+  it('is for the operator that of all tenants together, or of one', async () => {
+    const neighbour = await house.tenant([peer.origin])
+    const tenantIds = [tenant.tenantId, neighbour.tenantId]
+    const id = await house.register(tenant, peer.url, { kind: 'none' }, { tenantIds })
+    expect((await house.ask(tenant, id, number)).state).toBe('found')
+    peer.behave = failing
+    for (let i = 0; i < 3; i++) await house.ask(neighbour, id, number)
+    const sums = async (of?: string) => {
+      const { breaker, intervals, failures } = await house.connectors.statisticsOf(id, tenantIds, {
+        hours: 1,
+        ...(of ? { tenantId: of } : {}),
+      })
+      const sum = (figure: 'calls' | 'errors') => intervals.reduce((all, each) => all + each[figure], 0)
+      return [breaker, sum('calls'), sum('errors'), failures.length]
+    }
+    expect(await sums()).toEqual(['open', 4, 3, 3])
+    expect(await sums(tenant.tenantId)).toEqual(['closed', 1, 0, 0])
+    expect(await sums(neighbour.tenantId)).toEqual(['open', 3, 3, 3])
+    // whoever has no grant has no calls
+    expect(await sums(house.operator.tenantId)).toEqual(['closed', 0, 0, 0])
   })
 })
 
@@ -283,6 +324,22 @@ describe('a test call', () => {
 })
 
 describe('the register', () => {
+  it('shows nobody but the operator what stands in the query of an address', async () => {
+    const key = 'key-in-the-address-4711'
+    const id = await house.register(tenant, `${peer.url}?key=${key}&v=2`)
+    peer.behave = (request, response) =>
+      answering([{ objectName: request.path, values: [] }])(request, response)
+    const granted = await house.connectors.list(tenant.tenantId)
+    const test = await house.connectors.test(tenant, tenant.tenantId, id, number)
+    expect(peer.seen[0]?.path).toContain(key)
+    expect(granted.find((api) => api.id === id)?.url).toBe(`${peer.url}?…`)
+    expect([test.ok, test.request.url]).toEqual([true, `${peer.url}?…`])
+    // the register itself has it
+    const notes = (await house.notes()).filter((line) => !line.includes('"timeout_ms"'))
+    expect(JSON.stringify([granted, test, notes]).includes(key)).toBe(false)
+    expect((await house.registry.get(id)).url).toContain(key)
+  })
+
   it('keeps a secret that is left out, shows it as set, and asks again for another host', async () => {
     const auth = { kind: 'sharedKey', headerName: 'X-API-Key' } as const
     const key = 'top secret value'

@@ -1,4 +1,5 @@
 import {
+  type BreakerState,
   type ConnectorSample,
   type ConnectorStatistics,
   type ConnectorTest,
@@ -9,11 +10,12 @@ import {
   type Sampled,
 } from '@screenpop/contract'
 import { audit } from '@screenpop/platform/audit'
+import { BreakerStates, worstBreaker } from './client/breaker-states.ts'
 import { type BreakerOptions, Breakers } from './client/breakers.ts'
 import { createTokenSource } from './client/oauth-tokens.ts'
 import { type QueryParts, queryCustomer } from './client/query-customer.ts'
 import { dropLastKnown } from './last-known/last-known.repository.ts'
-import { LastKnown } from './last-known/last-known.service.ts'
+import { LastKnown, type LastKnownRoom } from './last-known/last-known.service.ts'
 import { type CustomerLookUp, LookUps } from './look-up/look-ups.ts'
 import type { ConnectorParts } from './parts.ts'
 import { findGranted, listGranted, setKeepLastKnown } from './registry/connector.repository.ts'
@@ -24,23 +26,30 @@ import { GrantedConnectors } from './registry/granted-connectors.ts'
 import { Samples } from './sample/sample.service.ts'
 import { Statistics } from './statistic/statistic.service.ts'
 
+const defaultHours = 24
+
 /** External APIs of tenants: their look-ups, their test calls, and what has become of the calls. */
 export class Connectors {
   readonly #parts: ConnectorParts
   readonly #query: QueryParts
   readonly #granted: GrantedConnectors
   readonly #breakers: Breakers
+  readonly #breakerStates: BreakerStates
   readonly #lastKnown: LastKnown
   readonly #statistics: Statistics
   readonly #samples: Samples
   readonly #lookUps: LookUps
 
-  constructor(parts: ConnectorParts, options: { breaker?: BreakerOptions; softDeadlineMs?: number } = {}) {
+  constructor(
+    parts: ConnectorParts,
+    options: { breaker?: BreakerOptions; softDeadlineMs?: number; lastKnownRoom?: LastKnownRoom } = {},
+  ) {
     this.#parts = parts
     this.#query = { outbound: parts.outbound, tokens: createTokenSource(parts.outbound), trust: parts.trust }
     this.#granted = new GrantedConnectors(parts)
-    this.#breakers = new Breakers(options.breaker)
-    this.#lastKnown = new LastKnown(parts)
+    this.#breakerStates = new BreakerStates(parts)
+    this.#breakers = new Breakers(options.breaker ?? {}, (...change) => this.#breakerStates.tell(...change))
+    this.#lastKnown = new LastKnown(parts, options.lastKnownRoom)
     this.#statistics = new Statistics(parts)
     this.#samples = new Samples(parts)
     this.#lookUps = new LookUps({
@@ -68,6 +77,7 @@ export class Connectors {
 
   async stop(): Promise<void> {
     this.#granted.close()
+    this.#breakerStates.close()
     await Promise.all([this.#lookUps.saved(), this.#statistics.stop()])
   }
 
@@ -84,7 +94,7 @@ export class Connectors {
 
   async list(tenantId: string): Promise<GrantedConnector[]> {
     const rows = await listGranted(this.#parts.database.system, tenantId)
-    return rows.map((row) => grantedView(row, this.#breakers.state(tenantId, row.id)))
+    return rows.map((row) => grantedView(row, this.#breakerOf(tenantId, row.id)))
   }
 
   /** Whether the tenant may use it. */
@@ -115,7 +125,7 @@ export class Connectors {
         await nodes.publish(tx, 'cache.stale', { tenantId, kind: connectorMessage, id })
       })
     this.#granted.forget()
-    return grantedView({ ...row, keep_last_known: keepLastKnown }, this.#breakers.state(tenantId, id))
+    return grantedView({ ...row, keep_last_known: keepLastKnown }, this.#breakerOf(tenantId, id))
   }
 
   /** A test call, past the breaker and without counting; audited without the value. @throws DomainError `notFound` */
@@ -154,9 +164,26 @@ export class Connectors {
   }
 
   /** @throws DomainError `notFound` */
-  async statistics(tenantId: string, id: string, hours: number): Promise<ConnectorStatistics> {
+  async statistics(tenantId: string, id: string, hours = defaultHours): Promise<ConnectorStatistics> {
     await this.#granted.get(tenantId, id)
-    const breaker = this.#breakers.state(tenantId, id)
+    const breaker = this.#breakerOf(tenantId, id)
     return { breaker, ...(await this.#statistics.read(tenantId, id, hours)) }
+  }
+
+  /** Of an API as all its tenants call it, or one of them; for the operator. */
+  async statisticsOf(
+    id: string,
+    tenantIds: readonly string[],
+    { hours = defaultHours, tenantId }: { hours?: number; tenantId?: string },
+  ): Promise<ConnectorStatistics> {
+    const counted = tenantIds.filter((each) => tenantId === undefined || each === tenantId)
+    const breaker = worstBreaker(counted.map((each) => this.#breakerOf(each, id)))
+    return { breaker, ...(await this.#statistics.readAll(counted, id, hours)) }
+  }
+
+  /** Of the node that is worst off. */
+  #breakerOf(tenantId: string, connectorId: string): BreakerState {
+    const own = this.#breakers.state(tenantId, connectorId)
+    return worstBreaker([own, ...this.#breakerStates.others(tenantId, connectorId)])
   }
 }

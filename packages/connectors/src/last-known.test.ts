@@ -118,6 +118,24 @@ describe('the last known data', () => {
     expect(house.logged).toEqual([])
   })
 
+  it('has a bound: where it takes too much, the customers that were asked for last are kept', async () => {
+    const note = 'n'.repeat(3000)
+    peer.behave = answering(customerOf(note))
+    const node = house.anotherNode({ lastKnownRoom: { mostBytes: 10_000, trimEvery: 3000 } })
+    for (const param of ['1', '2', '3', '4', '5']) {
+      await node.lookUp(tenant.tenantId, id, param).answer
+      await node.flush()
+    }
+    expect(await kept()).toBe(3)
+    peer.behave = broken
+    const states = await Promise.all(
+      [number, '1', '2', '3', '4', '5'].map(
+        async (param) => (await node.lookUp(tenant.tenantId, id, param).answer).state,
+      ),
+    )
+    expect(states).toEqual(['failed', 'failed', 'failed', 'found', 'found', 'found'])
+  })
+
   it('goes with the trust in the address', async () => {
     await house.trust.replace(tenant.tenantId, [], house.operator)
     expect(await house.ask(tenant, id, number)).toEqual({ state: 'failed' })

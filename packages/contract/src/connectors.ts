@@ -88,6 +88,8 @@ export const Connector = Closed({
   tenantIds: Type.Array(Id),
   /** `http:` is allowed but everybody on the way can read along (rule book 1). */
   encrypted: Type.Boolean(),
+  /** Counts changes; the `ETag`. */
+  revision: Type.Integer(),
   createdAt: Instant,
   updatedAt: Instant,
 })
@@ -97,10 +99,12 @@ export type Connector = Static<typeof Connector>
 export const GrantedConnector = Closed({
   id: Id,
   name: Type.String(),
+  /** Without what stands behind `?`: there may be a key in it. */
   url: Type.String(),
   encrypted: Type.Boolean(),
   /** Pages may show the last known data, with its age, when the API does not answer; it is kept sealed for 30 days. */
   keepLastKnown: Type.Boolean(),
+  /** Of the node that is worst off. */
   breaker: OneOf(breakerStates),
 })
 export type GrantedConnector = Static<typeof GrantedConnector>
@@ -151,6 +155,7 @@ export type ConnectorTest = Static<typeof ConnectorTest>
 
 /** Calls of one API over time. Times in milliseconds; null where no call was answered. */
 export const ConnectorStatistics = Closed({
+  /** Of the node, and of the tenant, that is worst off. */
   breaker: OneOf(breakerStates),
   from: Instant,
   to: Instant,
@@ -175,6 +180,8 @@ export type ConnectorStatistics = Static<typeof ConnectorStatistics>
 
 /** The look-up value of a test call, such as a phone number. */
 export const LookUpValue = Type.String({ minLength: 1, maxLength: 256 })
+
+const Hours = Type.Optional(Type.Integer({ minimum: 1, maximum: 168, default: 24 }))
 
 const operator = { access: 'operator:connectors', tag: 'Operator' } as const
 const tag = 'External APIs'
@@ -201,7 +208,7 @@ export const connectorEndpoints = {
     method: 'GET',
     path: '/api/v1/operator/connectors/{id}',
     ...operator,
-    summary: 'An external API',
+    summary: 'An external API; its revision is the `ETag`',
     params: IdParams,
     answer: Connector,
   }),
@@ -209,11 +216,12 @@ export const connectorEndpoints = {
     method: 'PUT',
     path: '/api/v1/operator/connectors/{id}',
     ...operator,
-    summary: 'Change an external API; a secret that is left out stays as it is',
+    summary:
+      'Change an external API (`If-Match`: the `ETag` that was read); a secret that is left out stays as it is',
     params: IdParams,
     body: ConnectorInput,
     answer: Connector,
-    errors: ['name.taken', 'address.notTrusted'],
+    errors: ['name.taken', 'address.notTrusted', 'request.conditionFailed'],
   }),
   deleteConnector: endpoint({
     method: 'DELETE',
@@ -232,6 +240,16 @@ export const connectorEndpoints = {
     body: Closed({ tenantId: Id, param: LookUpValue }),
     answer: ConnectorTest,
     answersSecret: true,
+  }),
+  registryStatistics: endpoint({
+    method: 'GET',
+    path: '/api/v1/operator/connectors/{id}/statistics',
+    ...operator,
+    summary:
+      'Calls, errors, breaker and answer times of an external API, of all its tenants together or of one',
+    params: IdParams,
+    query: Closed({ hours: Hours, tenantId: Type.Optional(Id) }),
+    answer: ConnectorStatistics,
   }),
   listConnectors: endpoint({
     method: 'GET',
@@ -269,7 +287,7 @@ export const connectorEndpoints = {
     tag,
     summary: 'Calls, errors, breaker and answer times of a granted API',
     params: IdParams,
-    query: Closed({ hours: Type.Optional(Type.Integer({ minimum: 1, maximum: 168, default: 24 })) }),
+    query: Closed({ hours: Hours }),
     answer: ConnectorStatistics,
   }),
 }

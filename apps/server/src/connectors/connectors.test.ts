@@ -50,3 +50,33 @@ it('an API is registered by the operator, and seen, tested and bound by the tena
   expect((await ours.admin.ok(endpoints.listConnectors, {})).items).toEqual([])
   expect((await server.operator.ok(endpoints.listCertificates, {})).items).toEqual([])
 })
+
+it('of two operators who change the same API the second is told, and overwrites nothing', async () => {
+  const tenant = await server.tenant()
+  const input = {
+    name: 'Two editors',
+    url: 'http://127.0.0.1:8088/q',
+    auth: { kind: 'none' } as const,
+    tenantIds: [],
+  }
+  const { id, revision } = await server.operator.ok(endpoints.createConnector, { body: input })
+  const params = { id }
+  const { headers } = await server.operator.call(endpoints.readConnector, { params })
+  expect([headers.get('ETag'), revision]).toEqual(['"1"', 1])
+  const change = (body: typeof input & { timeoutMs?: number }, seen?: string) =>
+    server.operator.call(endpoints.replaceConnector, {
+      params,
+      body,
+      ...(seen ? { headers: { 'if-match': seen } } : {}),
+    })
+  const first = await change({ ...input, timeoutMs: 700 }, '"1"')
+  expect([first.status, first.headers.get('ETag')]).toEqual([200, '"2"'])
+  const second = await change({ ...input, timeoutMs: 900 }, '"1"')
+  expect([second.status, second.problem.code]).toEqual([412, 'request.conditionFailed'])
+  expect((await server.operator.ok(endpoints.readConnector, { params })).timeoutMs).toBe(700)
+  // a script that knows of no revision goes on as before
+  expect((await change({ ...input, timeoutMs: 900 })).status).toBe(200)
+  const statistics = await server.operator.ok(endpoints.registryStatistics, { params, query: { hours: 1 } })
+  expect(statistics).toMatchObject({ breaker: 'closed', intervals: [], failures: [] })
+  expect((await tenant.admin.call(endpoints.registryStatistics, { params })).status).toBe(403)
+})

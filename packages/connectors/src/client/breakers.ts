@@ -27,6 +27,9 @@ export interface BreakerOptions {
   readonly halfOpenAfterMs?: number
 }
 
+/** Told of each change of a breaker's state. */
+export type BreakerListener = (tenantId: string, connectorId: string, state: BreakerState) => void
+
 const mostBreakers = 5000
 const openReport: CallReport = {
   failure: {
@@ -42,13 +45,15 @@ const openReport: CallReport = {
 export class Breakers {
   readonly #policies = new Map<string, CircuitBreakerPolicy>()
   readonly #options: Required<BreakerOptions>
+  readonly #changed: BreakerListener
 
-  constructor({ failures = 5, halfOpenAfterMs = 5000 }: BreakerOptions = {}) {
+  constructor({ failures = 5, halfOpenAfterMs = 5000 }: BreakerOptions, changed: BreakerListener) {
     this.#options = { failures, halfOpenAfterMs }
+    this.#changed = changed
   }
 
   async run(tenantId: string, connectorId: string, call: () => Promise<CallReport>): Promise<CallReport> {
-    const policy = this.#policyOf(`${tenantId}/${connectorId}`)
+    const policy = this.#policyOf(tenantId, connectorId)
     // while one call tries whether the API is back, nobody else waits for it
     if (policy.state === CircuitState.HalfOpen) return openReport
     try {
@@ -65,18 +70,11 @@ export class Breakers {
   }
 
   state(tenantId: string, connectorId: string): BreakerState {
-    switch (this.#policies.get(`${tenantId}/${connectorId}`)?.state) {
-      case CircuitState.Open:
-      case CircuitState.Isolated:
-        return 'open'
-      case CircuitState.HalfOpen:
-        return 'halfOpen'
-      default:
-        return 'closed'
-    }
+    return stateOf(this.#policies.get(`${tenantId}/${connectorId}`)?.state)
   }
 
-  #policyOf(key: string): CircuitBreakerPolicy {
+  #policyOf(tenantId: string, connectorId: string): CircuitBreakerPolicy {
+    const key = `${tenantId}/${connectorId}`
     const known = this.#policies.get(key)
     if (known) return known
     const { failures, halfOpenAfterMs } = this.#options
@@ -84,9 +82,22 @@ export class Breakers {
       halfOpenAfter: halfOpenAfterMs,
       breaker: new ConsecutiveBreaker(failures),
     })
+    policy.onStateChange((state) => this.#changed(tenantId, connectorId, stateOf(state)))
     this.#policies.set(key, policy)
     const eldest = this.#policies.keys().next().value
     if (this.#policies.size > mostBreakers && eldest !== undefined) this.#policies.delete(eldest)
     return policy
+  }
+}
+
+const stateOf = (state: CircuitState | undefined): BreakerState => {
+  switch (state) {
+    case CircuitState.Open:
+    case CircuitState.Isolated:
+      return 'open'
+    case CircuitState.HalfOpen:
+      return 'halfOpen'
+    default:
+      return 'closed'
   }
 }

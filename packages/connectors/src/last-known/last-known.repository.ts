@@ -45,6 +45,24 @@ export const dropLastKnown = async (
     .execute()
 }
 
+/** Keeps the latest of one API of a tenant that take so many bytes together. */
+export const trimLastKnown = async (
+  db: Kysely<Schema>,
+  tenantId: string,
+  connectorId: string,
+  mostBytes: number,
+): Promise<void> => {
+  await sql`
+    delete from connector_last_known as l
+    using (
+      select lookup, sum(octet_length(sealed)) over (order by at desc, lookup) as bytes
+      from connector_last_known
+      where tenant_id = ${tenantId}::uuid and connector_id = ${connectorId}::uuid
+    ) as kept
+    where l.tenant_id = ${tenantId}::uuid and l.connector_id = ${connectorId}::uuid
+      and l.lookup = kept.lookup and kept.bytes > ${mostBytes}`.execute(db)
+}
+
 /** Drops what is older, of every tenant. */
 export const dropOldLastKnown = async (system: Kysely<Schema>, before: Date): Promise<void> => {
   await system.deleteFrom('connector_last_known').where('at', '<', before).execute()

@@ -3,10 +3,12 @@ import { customerObjects } from '../answer/customer-objects.ts'
 import { maskedBody } from '../answer/masked-body.ts'
 import type { CallReport } from '../client/call-report.ts'
 import { queryBody, queryHeaders, tokenHeader } from '../client/query-customer.ts'
+import { openAddress } from './connector.view.ts'
 import type { ReadyConnector } from './granted-connectors.ts'
 
 const mostShown = 64 * 1024
 const hidden = '********'
+const leastKey = 8
 
 const headersShown = ({ auth }: ReadyConnector): Record<string, string> => {
   switch (auth.kind) {
@@ -27,7 +29,7 @@ export const testView = (connector: ReadyConnector, param: string, report: CallR
     ok: objects !== undefined,
     request: {
       method: 'POST',
-      url: connector.url,
+      url: openAddress(connector.url),
       headers: headersShown(connector),
       body: queryBody(param),
     },
@@ -56,9 +58,9 @@ export const testView = (connector: ReadyConnector, param: string, report: CallR
 const rounded = (ms: number): number => Math.round(ms * 10) / 10
 
 /** The secret and the token of the call, in every spelling in which an API may send back what it got. */
-const hiddenTexts = ({ secret, auth }: ReadyConnector, token = ''): string[] => {
+const hiddenTexts = ({ secret, auth, url }: ReadyConnector, token = ''): string[] => {
   const basic = auth.kind === 'oauth2' ? `${auth.accessKey}:${secret}` : secret
-  return [secret, token].flatMap((text) =>
+  return [secret, token, ...keysIn(url)].flatMap((text) =>
     text === ''
       ? []
       : [
@@ -70,6 +72,10 @@ const hiddenTexts = ({ secret, auth }: ReadyConnector, token = ''): string[] => 
         ],
   )
 }
+
+/** Values of its query that may be keys; short ones, such as `v=2`, are words that an answer may hold by chance. */
+const keysIn = (url: string): string[] =>
+  [...new URL(url).searchParams.values()].filter((value) => value.length >= leastKey)
 
 /** Told by the very texts: a pattern for what stands behind a header would be for the API to drag out. */
 const withoutSecrets = (connector: ReadyConnector, token: string | undefined) => {

@@ -39,7 +39,7 @@ export const updateConnector = (
 ): Promise<ConnectorRow> =>
   tx
     .updateTable('connector')
-    .set({ ...change, updated_at: new Date() })
+    .set(({ eb }) => ({ ...change, revision: eb('revision', '+', 1), updated_at: new Date() }))
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow()

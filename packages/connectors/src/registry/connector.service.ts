@@ -10,6 +10,7 @@ import {
 } from '@screenpop/contract'
 import { type Author, audit } from '@screenpop/platform/audit'
 import { type Tx, uuidV7 } from '@screenpop/platform/database'
+import { checkRevision } from '@screenpop/platform/http'
 import type { ConnectorParts } from '../parts.ts'
 import {
   type ConnectorRow,
@@ -25,7 +26,7 @@ import {
   updateConnector,
 } from './connector.repository.ts'
 import type { StoredAuth } from './connector.table.ts'
-import { connectorView } from './connector.view.ts'
+import { connectorView, openAddress } from './connector.view.ts'
 
 /** Kind of the message that tells every node that an API has changed. */
 export const connectorMessage = 'connector'
@@ -87,11 +88,15 @@ export class ConnectorRegistry {
     })
   }
 
-  /** @throws DomainError `notFound`, `name.taken`, `address.notTrusted`, `request.invalid` */
-  async replace(author: Author, id: string, input: ConnectorInput): Promise<Connector> {
+  /**
+   * @param seen the revision that the change was made from; undefined lets it through
+   * @throws DomainError `notFound`, `name.taken`, `address.notTrusted`, `request.invalid`, `request.conditionFailed`
+   */
+  async replace(author: Author, id: string, input: ConnectorInput, seen?: number): Promise<Connector> {
     await this.#check(input)
     return this.#inTransaction(async (tx) => {
       const before = await lockConnector(tx, id)
+      checkRevision(seen, before.revision)
       await this.#checkReferences(tx, input)
       if (await nameIsTaken(tx, input.name.trim(), id)) throw nameTaken(input.name)
       const secret = secretOf(input.auth)
@@ -185,7 +190,7 @@ export class ConnectorRegistry {
       action,
       subjectType: 'connector',
       subjectId: row.id,
-      after: { name, url, auth: { kind: auth.kind, secretSet: auth.secretSet }, tenantIds },
+      after: { name, url: openAddress(url), auth: { kind: auth.kind, secretSet: auth.secretSet }, tenantIds },
     })
     const message = { tenantId: platformTenantId, kind: connectorMessage, id: row.id }
     await this.#parts.nodes.publish(tx, 'cache.stale', message)

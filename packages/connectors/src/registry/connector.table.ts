@@ -17,6 +17,8 @@ export interface ConnectorTable {
   timeout_ms: number
   trust_anchor_id: string | null
   client_certificate_id: string | null
+  /** Counts changes. */
+  revision: ColumnType<number, never, number>
   created_at: ColumnType<Date, never, never>
   updated_at: ColumnType<Date, never, Date>
 }

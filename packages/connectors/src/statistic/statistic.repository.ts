@@ -39,14 +39,14 @@ export const addFailures = async (
 
 export const minutesSince = (
   db: Kysely<Schema>,
-  tenantId: string,
+  tenantIds: readonly string[],
   connectorId: string,
   since: Date,
 ): Promise<MinuteRow[]> =>
   db
     .selectFrom('connector_minute')
     .selectAll()
-    .where('tenant_id', '=', tenantId)
+    .where('tenant_id', 'in', tenantIds)
     .where('connector_id', '=', connectorId)
     .where('minute', '>=', since)
     .orderBy('minute')
@@ -54,14 +54,14 @@ export const minutesSince = (
 
 export const latestFailures = (
   db: Kysely<Schema>,
-  tenantId: string,
+  tenantIds: readonly string[],
   connectorId: string,
   limit: number,
 ): Promise<FailureRow[]> =>
   db
     .selectFrom('connector_failure')
     .selectAll()
-    .where('tenant_id', '=', tenantId)
+    .where('tenant_id', 'in', tenantIds)
     .where('connector_id', '=', connectorId)
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')

@@ -1,5 +1,7 @@
 import type { BreakerState, ConnectorStatistics } from '@screenpop/contract'
-import { uuidV7 } from '@screenpop/platform/database'
+import { type Schema, uuidV7 } from '@screenpop/platform/database'
+import type { Kysely } from 'kysely'
+import { worstBreaker } from '../client/breaker-states.ts'
 import type { CallReport } from '../client/call-report.ts'
 import type { ConnectorParts } from '../parts.ts'
 import { bucketCount, bucketOf, percentile } from './histogram.ts'
@@ -81,22 +83,39 @@ export class Statistics {
         await this.#written(rows[0], addFailures(this.#parts.database.tenant(rows[0].tenant_id), rows))
   }
 
-  async read(
-    tenantId: string,
+  /** What a tenant has called. */
+  read(tenantId: string, connectorId: string, hours: number): Promise<Omit<ConnectorStatistics, 'breaker'>> {
+    return this.#read(this.#parts.database.tenant(tenantId), [tenantId], connectorId, hours)
+  }
+
+  /** What several tenants have called, together; for the operator. */
+  readAll(
+    tenantIds: readonly string[],
+    connectorId: string,
+    hours: number,
+  ): Promise<Omit<ConnectorStatistics, 'breaker'>> {
+    return this.#read(this.#parts.database.system, tenantIds, connectorId, hours)
+  }
+
+  async #read(
+    db: Kysely<Schema>,
+    tenantIds: readonly string[],
     connectorId: string,
     hours: number,
   ): Promise<Omit<ConnectorStatistics, 'breaker'>> {
     await this.flush()
-    const db = this.#parts.database.tenant(tenantId)
     const intervalMs = intervalFor(hours)
     const to = new Date()
     // whole intervals, so that the first is no part of one
     const start = to.getTime() - hours * 60 * minuteMs
     const since = new Date(start - (start % intervalMs))
-    const [minutes, failures] = await Promise.all([
-      minutesSince(db, tenantId, connectorId, since),
-      latestFailures(db, tenantId, connectorId, shownFailures),
-    ])
+    const [minutes, failures] =
+      tenantIds.length === 0
+        ? [[], []]
+        : await Promise.all([
+            minutesSince(db, tenantIds, connectorId, since),
+            latestFailures(db, tenantIds, connectorId, shownFailures),
+          ])
     return {
       from: since.toISOString(),
       to: to.toISOString(),
@@ -162,8 +181,13 @@ const intervalsOf = (minutes: readonly MinuteRow[], width: number): ConnectorSta
   }))
 }
 
+/** Of the later minute; of tenants in the same minute the one that is worst off. */
+const laterBreaker = (a: MinuteRow, b: MinuteRow): BreakerState =>
+  a.minute.getTime() === b.minute.getTime() ? worstBreaker([a.breaker, b.breaker]) : b.breaker
+
 const sumOf = (a: MinuteRow, b: MinuteRow): MinuteRow => ({
   ...b,
+  breaker: laterBreaker(a, b),
   calls: a.calls + b.calls,
   errors: a.errors + b.errors,
   durations: a.durations.map((count, i) => count + (b.durations[i] ?? 0)),

@@ -44,6 +44,8 @@ export interface ConnectorHouse {
   ask(tenant: Principal, connectorId: string, param: string): Promise<CustomerAnswer>
   /** Every row that must not hold a secret or a customer, as text. */
   notes(): Promise<string[]>
+  /** The room of another node on the same database. */
+  anotherNode(options?: ConstructorParameters<typeof Connectors>[1]): Connectors
   close(): Promise<void>
 }
 
@@ -71,6 +73,7 @@ export const openConnectorHouse = async (): Promise<ConnectorHouse> => {
     breaker: { failures: 3, halfOpenAfterMs: 300 },
     softDeadlineMs: 100,
   })
+  const others: Connectors[] = []
   const operator: Principal = {
     kind: 'user',
     tenantId: platformTenantId,
@@ -124,8 +127,13 @@ export const openConnectorHouse = async (): Promise<ConnectorHouse> => {
         union all select to_jsonb(j)::text from pgboss.job_common j`.execute(database.system)
       return rows.map(({ line }) => line)
     },
+    anotherNode: (more) => {
+      const node = new Connectors(parts, more)
+      others.push(node)
+      return node
+    },
     close: async () => {
-      await connectors.stop()
+      await Promise.all([connectors, ...others].map((node) => node.stop()))
       trust.close()
       await outbound.close()
       await nodes.stop()

@@ -1,9 +1,10 @@
-import { Group, SegmentedControl, SimpleGrid, Skeleton, Stack, Text } from '@mantine/core'
-import { type ConnectorStatistics, endpoints } from '@screenpop/contract'
+import { Group, SegmentedControl, Select, SimpleGrid, Skeleton, Stack, Text } from '@mantine/core'
+import { type ConnectorStatistics, endpoints, type Tenant } from '@screenpop/contract'
 import { Panel, ProblemAlert, queryOf, useApi, useFormat } from '@screenpop/ui'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BreakerBadge } from './BreakerBadge.tsx'
 import { CallTable } from './CallTable.tsx'
 import { Failures } from './Failures.tsx'
 
@@ -13,13 +14,28 @@ const CallChart = lazy(() => import('./CallChart.tsx').then((module) => ({ defau
 const spans = [1, 24, 168] as const
 const refreshMs = 15_000
 
+interface CallsPanelProps {
+  connectorId: string
+  /** Of the operator, who sees the calls of all tenants together or of one; absent: those of one's own tenant. */
+  tenants?: readonly Tenant[]
+}
+
+const everyTenant = ''
+
 /** Calls of an API over time, as charts or in figures, and the last failures. */
-export const CallsPanel = ({ connectorId }: { connectorId: string }) => {
+export const CallsPanel = ({ connectorId, tenants }: CallsPanelProps) => {
   const { t } = useTranslation('connectors')
+  const api = useApi()
+  const [tenantId, setTenantId] = useState(everyTenant)
   const [hours, setHours] = useState<(typeof spans)[number]>(24)
   const [look, setLook] = useState<'chart' | 'table'>('chart')
   const statistics = useQuery({
-    ...queryOf(useApi(), endpoints.connectorStatistics, { params: { id: connectorId }, query: { hours } }),
+    ...(tenants
+      ? queryOf(api, endpoints.registryStatistics, {
+          params: { id: connectorId },
+          query: { hours, ...(tenantId === everyTenant ? {} : { tenantId }) },
+        })
+      : queryOf(api, endpoints.connectorStatistics, { params: { id: connectorId }, query: { hours } })),
     refetchInterval: refreshMs,
     placeholderData: (before: ConnectorStatistics | undefined) => before,
   })
@@ -29,6 +45,19 @@ export const CallsPanel = ({ connectorId }: { connectorId: string }) => {
     <Panel title={t('calls')}>
       <Stack gap="md">
         <Group gap="sm">
+          {tenants && (
+            <Select
+              size="xs"
+              aria-label={t('callsOf')}
+              allowDeselect={false}
+              data={[
+                { value: everyTenant, label: t('everyTenant') },
+                ...tenants.map(({ id, name }) => ({ value: id, label: name })),
+              ]}
+              value={tenantId}
+              onChange={(value) => setTenantId(value ?? everyTenant)}
+            />
+          )}
           <SegmentedControl
             size="xs"
             aria-label={t('span')}
@@ -43,6 +72,7 @@ export const CallsPanel = ({ connectorId }: { connectorId: string }) => {
             value={look}
             onChange={(value) => setLook(value as typeof look)}
           />
+          {tenants && data && <BreakerBadge state={data.breaker} />}
         </Group>
         {statistics.isPending && <Skeleton height={240} />}
         <ProblemAlert error={statistics.error} onRetry={() => void statistics.refetch()} />

@@ -16,13 +16,14 @@ import { IconApi, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { CallsPanel } from './CallsPanel.tsx'
 import { ExpiryBadge } from './ExpiryBadge.tsx'
 import { ParamForm } from './ParamForm.tsx'
 import { RegistryForm } from './RegistryForm.tsx'
 import { Row, Rows } from './Rows.tsx'
 import { TestResult } from './TestResult.tsx'
 
-type Opened = { what: 'new' } | { what: 'edit' | 'test' | 'remove'; connector: Connector }
+type Opened = { what: 'new' } | { what: 'edit' | 'test' | 'calls' | 'remove'; connector: Connector }
 
 /** The operator's register of external APIs. */
 export const Registry = () => {
@@ -53,7 +54,7 @@ export const Registry = () => {
           {items.map((each) => (
             <Row
               key={each.id}
-              actions={(['test', 'edit', 'remove'] as const).map((what) => (
+              actions={(['test', 'calls', 'edit', 'remove'] as const).map((what) => (
                 <Button
                   key={what}
                   size="compact-sm"
@@ -95,6 +96,19 @@ export const Registry = () => {
         title={t('testOf', { name: connector?.name ?? '' })}
       >
         {connector && <TryConnector connector={connector} tenants={tenants} />}
+      </Drawer>
+      <Drawer
+        opened={opened?.what === 'calls'}
+        onClose={close}
+        size={760}
+        title={connector ? t('callsOfApi', { name: connector.name }) : t('calls')}
+      >
+        {connector && (
+          <CallsPanel
+            connectorId={connector.id}
+            tenants={tenants.filter(({ id }) => connector.tenantIds.includes(id))}
+          />
+        )}
       </Drawer>
       <RemoveConnector connector={opened?.what === 'remove' ? connector : undefined} onClose={close} />
     </>

@@ -9,8 +9,16 @@ import {
   TextInput,
 } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { type Connector, connectorAuthKinds, endpoints, type Tenant } from '@screenpop/contract'
 import {
+  type Connector,
+  type ConnectorInput,
+  connectorAuthKinds,
+  endpoints,
+  type Tenant,
+} from '@screenpop/contract'
+import {
+  ConfirmDialog,
+  isApiError,
   notifyDone,
   ProblemAlert,
   queryOf,
@@ -20,8 +28,15 @@ import {
   useProblemForm,
 } from '@screenpop/ui'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type ConnectorForm, formOfConnector, inputOfConnector, usualHeaders } from './connector-form.ts'
+import {
+  type ConnectorForm,
+  formOfConnector,
+  hasQuery,
+  inputOfConnector,
+  usualHeaders,
+} from './connector-form.ts'
 
 interface RegistryFormProps {
   /** The API to change; absent: a new one. */
@@ -38,6 +53,7 @@ export const RegistryForm = ({ connector, tenants, onClose }: RegistryFormProps)
   const certificates = useQuery(queryOf(api, endpoints.listCertificates, {}))
   const form = useForm({ initialValues: formOfConnector(connector) })
   const problem = useProblemForm(form)
+  const [read, setRead] = useState(connector)
   const done = ({ name }: Connector) => {
     notifyDone(t('saved', { name }))
     onClose()
@@ -45,13 +61,29 @@ export const RegistryForm = ({ connector, tenants, onClose }: RegistryFormProps)
   const stale = [endpoints.listAllConnectors]
   const create = useCommand(endpoints.createConnector, { stale, onDone: done })
   const replace = useCommand(endpoints.replaceConnector, { stale, onDone: done })
+  /** What somebody else has saved meanwhile. */
+  const [theirs, setTheirs] = useState<Connector>()
+  const change = async ({ id, revision }: Connector, body: ConnectorInput) => {
+    setTheirs(undefined)
+    try {
+      await replace.mutateAsync({ params: { id }, body, headers: { 'if-match': `"${revision}"` } })
+    } catch (error) {
+      if (isApiError(error, 'request.conditionFailed'))
+        setTheirs(await api(endpoints.readConnector, { params: { id } }))
+      else problem.refuse(error)
+    }
+  }
   const submit = form.onSubmit((values) => {
     problem.clear()
     const body = inputOfConnector(values)
-    const options = { onError: problem.refuse }
-    if (connector) replace.mutate({ params: { id: connector.id }, body }, options)
-    else create.mutate({ body }, options)
+    if (connector) void change(read ?? connector, body)
+    else create.mutate({ body }, { onError: problem.refuse })
   })
+  const takeTheirs = (changed: Connector) => {
+    form.setValues(formOfConnector(changed))
+    setRead(changed)
+    setTheirs(undefined)
+  }
   const { auth } = form.getValues()
   const kept = connector?.auth.secretSet && connector.auth.kind === auth.kind ? t('secretSet') : ''
   const choices = (certificates.data?.items ?? []).map(({ id, name, hasPrivateKey }) => ({
@@ -71,7 +103,7 @@ export const RegistryForm = ({ connector, tenants, onClose }: RegistryFormProps)
         />
         <TextInput
           label={t('url')}
-          description={t('urlHint')}
+          description={hasQuery(form.getValues().url) ? t('urlQueryHint') : t('urlHint')}
           withAsterisk
           maxLength={2000}
           {...form.getInputProps('url')}
@@ -159,6 +191,19 @@ export const RegistryForm = ({ connector, tenants, onClose }: RegistryFormProps)
           {...form.getInputProps('tenantIds')}
         />
         <ProblemAlert error={problem.error} issues={problem.rest} />
+        <ConfirmDialog
+          opened={theirs !== undefined}
+          onClose={() => setTheirs(undefined)}
+          onConfirm={() => theirs && void change(theirs, inputOfConnector(form.getValues()))}
+          title={t('conflictTitle', { name: theirs?.name ?? '' })}
+          text={t('conflictText')}
+          confirmLabel={t('keepMine')}
+          danger={false}
+        >
+          <Button variant="default" onClick={() => theirs && takeTheirs(theirs)}>
+            {t('takeTheirs')}
+          </Button>
+        </ConfirmDialog>
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             {t('ui:cancel')}

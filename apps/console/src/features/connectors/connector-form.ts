@@ -18,6 +18,9 @@ export interface ConnectorForm {
   tenantIds: string[]
 }
 
+/** Whether something stands behind `?` of an address, where a key is no secret. */
+export const hasQuery = (url: string): boolean => /\?./.test(url)
+
 /** Where the secret, or the token that it buys, usually goes. */
 export const usualHeaders = { none: '', sharedKey: 'X-API-Key', oauth2: 'Authorization' } as const
 
