@@ -17,20 +17,42 @@ const ctiFacts = {
   associatedData: Type.Optional(AssociatedData),
 }
 
+const callEventTypes = ['ringing', 'talking', 'release', 'switch'] as const
+
 /** What happens to the call itself. */
-export const CtiCallEvent = Closed({ type: OneOf(['ringing', 'talking', 'release', 'switch']), ...ctiFacts })
+const CtiCallEvent = Closed({ type: OneOf(callEventTypes), ...ctiFacts })
 export type CtiCallEvent = Static<typeof CtiCallEvent>
 
 /** The IVR gave the call back to the agent, with the outcome of an identity check (rule book 7, 9). */
-const CtiIvrReturn = Closed({
-  type: OneOf(['ivrReturn']),
-  ...ctiFacts,
-  ...VerificationReport.properties,
-})
+const CtiIvrReturn = Closed({ type: OneOf(['ivrReturn']), ...ctiFacts, ...VerificationReport.properties })
 export type CtiIvrReturn = Static<typeof CtiIvrReturn>
 
-/** One call event from a PBX or CTI gateway (api.md). */
-export const CtiEvent = Type.Union([CtiCallEvent, CtiIvrReturn])
+/**
+ * One call event from a PBX or CTI gateway (api.md). One schema for all types instead of a union, so that a fault is named at its field
+ * however many there are; what a type has no use for is let go.
+ */
+export const CtiEvent = Type.Unsafe<CtiCallEvent | CtiIvrReturn>(
+  Closed(
+    {
+      type: OneOf([...callEventTypes, 'ivrReturn'], {
+        description:
+          '`ivrReturn`: an identity check came back; it needs `verifyTypeCode` and `verifyResult`, and may bring three values.',
+      }),
+      ...ctiFacts,
+      ...Type.Partial(VerificationReport).properties,
+    },
+    {
+      if: {
+        not: { type: 'object', properties: { type: { const: 'ivrReturn' } }, required: ['type'] },
+      },
+      else: {
+        type: 'object',
+        properties: { verifyTypeCode: true, verifyResult: true },
+        required: ['verifyTypeCode', 'verifyResult'],
+      },
+    },
+  ),
+)
 export type CtiEvent = Static<typeof CtiEvent>
 
 /** What the test phone dials (api.md). `callerNum` empty: the number is withheld. */

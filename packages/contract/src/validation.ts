@@ -63,7 +63,9 @@ const validatorOf =
     const validate = ajv.compile(schema)
     return (value, pointerPrefix = '') => {
       if (validate(value)) return []
-      return withoutUnions((validate.errors ?? []).slice(0, mostErrors))
+      // that a condition failed says no more than the faults that it led to
+      const errors = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if')
+      return withoutUnions(errors.slice(0, mostErrors))
         .slice(0, mostIssues)
         .map((error) => ({ pointer: pointerPrefix + pointerOf(error), ...explain(error) }))
     }

@@ -1,4 +1,5 @@
 import type { AgentInput, AgentSkill, AgentType, Issue, QueueType } from '@screenpop/contract'
+import { unknownQueue } from '../queue/unknown-queue.ts'
 import type { AgentRow } from './agent.table.ts'
 
 /** The queues that an agent of a type may serve (rule book 8). */
@@ -34,7 +35,7 @@ export function skillFaults(
   return skills.flatMap(({ queueId }, i) => {
     const pointer = property === 'skills' ? `/skills/${i}/queueId` : `/queueIds/${i}`
     const queue = queues.get(queueId)
-    if (!queue) return [{ pointer, code: 'unknownQueue', message: 'Choose a skill queue that exists.' }]
+    if (!queue) return [unknownQueue(pointer)]
     if (seen.has(queueId))
       return [{ pointer, code: 'twice', message: `The queue ${queue.name} is named twice.` }]
     seen.add(queueId)

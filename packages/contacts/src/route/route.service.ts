@@ -11,6 +11,7 @@ import { type Tx, uuidV7 } from '@screenpop/platform/database'
 import { decodeCursor, pageOf } from '@screenpop/platform/http'
 import type { ContactParts } from '../parts.ts'
 import { findQueue } from '../queue/queue.repository.ts'
+import { unknownQueue } from '../queue/unknown-queue.ts'
 import { refuseSecond } from '../unique.ts'
 import { deleteRoute, getRoute, insertRoute, listRoutes, updateRoute } from './route.repository.ts'
 import type { RouteRow } from './route.table.ts'
@@ -117,5 +118,5 @@ export class RouteService {
 
 async function checkQueue(tx: Tx, tenantId: string, queueId: string): Promise<void> {
   if (await findQueue(tx, tenantId, queueId)) return
-  throw invalid({ pointer: '/queueId', code: 'unknownQueue', message: 'Choose a skill queue that exists.' })
+  throw invalid(unknownQueue('/queueId'))
 }

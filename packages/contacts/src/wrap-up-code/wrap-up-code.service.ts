@@ -11,6 +11,7 @@ import { type Tx, uuidV7 } from '@screenpop/platform/database'
 import { decodeCursor, pageOf } from '@screenpop/platform/http'
 import type { ContactParts } from '../parts.ts'
 import { findQueues } from '../queue/queue.repository.ts'
+import { unknownQueue } from '../queue/unknown-queue.ts'
 import { refuseSecond } from '../unique.ts'
 import {
   countCodes,
@@ -128,17 +129,7 @@ export async function checkOffered(
 
 async function checkQueues(tx: Tx, tenantId: string, ids: readonly string[]): Promise<void> {
   const known = new Set((await findQueues(tx, tenantId, ids)).map(({ id }) => id))
-  const issues = ids.flatMap((id, i) =>
-    known.has(id)
-      ? []
-      : [
-          {
-            pointer: `/queueIds/${i}`,
-            code: 'unknownQueue',
-            message: 'Choose a skill queue that exists.',
-          },
-        ],
-  )
+  const issues = ids.flatMap((id, i) => (known.has(id) ? [] : [unknownQueue(`/queueIds/${i}`)]))
   if (issues.length > 0) throw invalid(...issues)
 }
 
