@@ -193,6 +193,54 @@ test('a page can be denser than the others and hide the logo; undone by one step
   await expect.poll(own, { timeout: 10_000 }).toBeUndefined()
 })
 
+test('two versions stand side by side at desktop width after a change of appearance, both in the colours of now', async () => {
+  const { items } = await admin.get<{ items: { id: string; releasedVersion: number }[] }>('/api/v1/pages')
+  const [{ id, releasedVersion: before } = { id: '', releasedVersion: 0 }] = items
+  const path = `/api/v1/pages/${id}/draft`
+  const draft = await admin.get<object>(path)
+  const answer = await fetch(server.url + path, {
+    method: 'PUT',
+    headers: {
+      'content-type': 'application/json',
+      origin: server.url,
+      cookie: admin.cookie ?? '',
+      'if-match': '*',
+    },
+    body: JSON.stringify({ ...draft, appearance: { density: 'compact', hideLogo: true } }),
+  })
+  expect(answer.status).toBe(200)
+  const { version } = await admin.post<{ version: number }>(`/api/v1/pages/${id}/release`, {})
+  const stored = await admin.get<object>(endpoints.getAppearance.path)
+  await admin.put(endpoints.putAppearance.path, { ...stored, headerColor: '#7a1f5c' })
+
+  await page.goto(`${server.url}/pages/${id}/compare/${before}/${version}`)
+  await page.getByText('Desktop', { exact: true }).click()
+  await page.getByText('Dark', { exact: true }).click()
+  await page.getByText('Density: Compact. The logo is hidden.').waitFor()
+  const [old, now] = ['Before', 'After'].map((_side, at) =>
+    page.locator('[data-compare] iframe').nth(at).contentFrame(),
+  )
+  if (!old || !now) throw new Error('There are no two pages.')
+  for (const side of [old, now]) {
+    await side.locator('html[data-theme=dark]').waitFor()
+    expect(await side.locator('html').evaluate(() => innerWidth)).toBe(1200)
+    const head = side.locator('.call')
+    expect(await head.evaluate((of) => getComputedStyle(of).backgroundColor)).toBe('rgb(122, 31, 92)')
+  }
+  expect([
+    await old.locator('html[data-density=compact]').count(),
+    await now.locator('.logo').count(),
+  ]).toEqual([0, 0])
+  const tall = (side: typeof old) => side.locator('main').evaluate((of) => of.getBoundingClientRect().height)
+  expect(await tall(now)).toBeLessThan(await tall(old))
+  // both fit beside each other into the window
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth),
+  ).toBe(false)
+  await picture(page, 'compare-appearance-desktop-dark')
+  expect(await wcagFaults(page)).toEqual([])
+})
+
 describe('a page in every kind of appearance', () => {
   const colors = ['#ffdd00', '#000080', '#808080', '#e5446d', '#ffffff']
   test.each(colors)('can be read in %s, light and dark, both densities', async (color) => {

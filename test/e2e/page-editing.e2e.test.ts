@@ -11,6 +11,7 @@ let browser: Browser
 let first: Person
 let second: Person
 let http: Awaited<ReturnType<typeof signInByHttp>>
+let operator: Awaited<ReturnType<typeof signInByHttp>>
 let pageId: string
 let table: { id: string; name: string }
 
@@ -18,6 +19,10 @@ beforeAll(async () => {
   server = await startServer({ data: 'demo' })
   browser = await openBrowser()
   http = await signInByHttp(server, 'admin@demo.test')
+  operator = await signInByHttp(server, 'operator@demo.test')
+  const { items } = await operator.get<{ items: { id: string }[] }>('/api/v1/operator/tenants')
+  const parameters = { tables: 50 }
+  await operator.patch(`/api/v1/operator/tenants/${items[0]?.id}/parameters`, { parameters })
   const anna = { name: 'Anna Berg', email: 'anna@demo.test', role: 'admin', password: server.password }
   await http.post('/api/v1/people', anna)
   first = await signIn(browser, server, { email: 'admin@demo.test', path: '/' })
@@ -262,6 +267,126 @@ test('a page whose table was changed under it names what is gone, and takes it o
   await state(page, 'saved')
   await page.getByText('stands in the way of a release').waitFor({ state: 'detached' })
 })
+
+test('blocks that are copied to a page of another tenant are bound to the tables of the same name there', async () => {
+  const fields = [
+    { name: 'Phone', type: 'string', index: { match: 'phone' } },
+    { name: 'Level', type: 'string' },
+    { name: 'Only here', type: 'string' },
+  ]
+  const design = async (of: typeof http, own: object[]) => {
+    const made = await of.post<{ id: string }>('/api/v1/tables', { name: 'Members' })
+    const ids = new Map<string, string>()
+    for (const field of own as { name: string }[])
+      ids.set(field.name, (await of.post<{ id: string }>(`/api/v1/tables/${made.id}/fields`, field)).id)
+    await of.post(`/api/v1/tables/${made.id}/release`, { confirm: true })
+    return { id: made.id, ids }
+  }
+  const ours = await design(http, fields)
+  await operator.post('/api/v1/operator/tenants', {
+    name: 'Southwind',
+    country: 'CN',
+    adminEmail: 'south@demo.test',
+    adminPassword: server.password,
+  })
+  const south = await signInByHttp(server, 'south@demo.test')
+  // the same names in another order, so that no id means the same
+  const theirs = await design(south, [{ name: 'Extra', type: 'string' }, fields[1] ?? {}, fields[0] ?? {}])
+  const { id } = await south.post<{ id: string }>('/api/v1/pages', { name: 'Calls', interface: 'internal' })
+  const shown = [...ours.ids.values()].map((fieldId) => ({ fieldId }))
+  await send('PUT', `/api/v1/pages/${pageId}/draft`, {
+    schemaVersion: 1,
+    layout: 'grid',
+    rows: rows(['a', 'b']),
+    blocks: {
+      a: {
+        type: 'object',
+        props: { title: 'Member', fields: shown },
+        binding: { kind: 'table', tableId: ours.id, lookup: { source: 'customerNumber' } },
+      },
+      b: {
+        type: 'text',
+        props: { markdown: 'Gold' },
+        visibleWhen: [{ left: { source: 'matchCount', blockId: 'a' }, operator: 'greaterThan', value: '0' }],
+      },
+    },
+  })
+  await edit(first.page)
+  await first.page.locator('[data-block=a] [data-block-button]').click()
+  await first.page.keyboard.press('Control+a')
+  await first.page.keyboard.press('Control+c')
+  await expect.poll(() => first.page.locator('[data-said]').textContent()).toBe('Copied')
+
+  const other = await signIn(browser, server, { email: 'south@demo.test', path: '/' })
+  await open(other.page, `/pages/${id}`)
+  await other.page.locator('[data-cell]').first().focus()
+  await other.page.keyboard.press('Control+v')
+  const canvas = other.page.locator('[data-canvas]')
+  await canvas.getByText('Level').waitFor()
+  await canvas.getByText('Field that the table no longer has').waitFor()
+  await state(other.page, 'saved')
+  await picture(other.page, 'page-pasted-elsewhere')
+  const draft = await south.get<{ blocks: Record<string, Block> }>(`/api/v1/pages/${id}/draft`)
+  const [[objectId, object], [, text]] = Object.entries(draft.blocks) as [[string, Block], [string, Block]]
+  expect(object.binding?.tableId).toBe(theirs.id)
+  expect(object.props.fields?.slice(0, 2).map(({ fieldId }) => fieldId)).toEqual([
+    theirs.ids.get('Phone'),
+    theirs.ids.get('Level'),
+  ])
+  expect(text.visibleWhen?.[0]?.left.blockId).toBe(objectId)
+  await other.context.close()
+})
+
+interface Block {
+  binding?: { tableId: string }
+  props: { fields?: { fieldId: string }[] }
+  visibleWhen?: { left: { blockId: string } }[]
+}
+
+test('a planned release that is refused when it is due says why, leads to the fault, and is made good', async () => {
+  const made = await http.post<{ id: string }>('/api/v1/tables', { name: 'Plans' })
+  const field = (body: object) => http.post<{ id: string }>(`/api/v1/tables/${made.id}/fields`, body)
+  const number = await field({ name: 'Number', type: 'string', index: {} })
+  const tariff = await field({ name: 'Tariff', type: 'string' })
+  const release = () => http.post(`/api/v1/tables/${made.id}/release`, { confirm: true })
+  await release()
+  await send('PUT', `/api/v1/pages/${pageId}/draft`, {
+    schemaVersion: 1,
+    layout: 'grid',
+    rows: rows(['a']),
+    blocks: {
+      a: {
+        type: 'object',
+        props: { title: 'Plan', fields: [{ fieldId: number.id }, { fieldId: tariff.id }] },
+        binding: { kind: 'table', tableId: made.id, lookup: { source: 'customerNumber' } },
+      },
+    },
+  })
+  const soon = new Date(Date.now() + 2000).toISOString()
+  await http.put(`/api/v1/pages/${pageId}/planned-release`, { at: soon, note: 'New tariffs' })
+  await send('DELETE', `/api/v1/tables/${made.id}/fields/${tariff.id}`)
+  await release()
+  type Plan = { plan: { refused: string | null } | null }
+  await expect
+    .poll(async () => (await http.get<Plan>(`/api/v1/pages/${pageId}/planned-release`)).plan?.refused, {
+      timeout: 80_000,
+    })
+    .toBeTruthy()
+
+  const { page } = first
+  await edit(page)
+  const banner = page.locator('[data-plan][role=alert]')
+  await banner.getByText(/was refused/).waitFor()
+  await picture(page, 'page-plan-refused')
+  expect(await wcagFaults(page)).toEqual([])
+  await banner.getByRole('button', { name: /no longer has the field “Tariff”/ }).click()
+  await page.getByRole('button', { name: 'Take off what is gone' }).click()
+  await state(page, 'saved')
+  await page.getByRole('button', { name: 'Release', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Release', exact: true }).click()
+  await page.getByText(/Released as version/).waitFor()
+  await banner.waitFor({ state: 'detached' })
+}, 180_000)
 
 test('a page of 200 blocks is opened, searched and edited', async () => {
   const ids = Array.from({ length: 200 }, (_each, n) => `b${n}`)

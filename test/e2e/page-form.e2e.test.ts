@@ -52,6 +52,11 @@ const revealed = async (id: string) =>
   (await admin.post<{ value: string }>(`/api/v1/tables/${tableId}/records/${id}/reveal`, { field: 'Card' }))
     .value
 
+const setWrapUp = async (wrapUpSeconds: number) => {
+  const queues = await admin.get<{ items: { id: string }[] }>('/api/v1/queues')
+  for (const { id } of queues.items) await admin.patch(`/api/v1/queues/${id}`, { wrapUpSeconds })
+}
+
 beforeAll(async () => {
   server = await startServer({ data: 'demo' })
   browser = await openBrowser()
@@ -77,9 +82,8 @@ beforeAll(async () => {
     pageId,
     enabled: true,
   })
-  // no wrap-up of these tests ends by itself
-  const queues = await admin.get<{ items: { id: string }[] }>('/api/v1/queues')
-  for (const { id } of queues.items) await admin.patch(`/api/v1/queues/${id}`, { wrapUpSeconds: 3600 })
+  // no wrap-up of these tests ends by itself, but where that is what is tested
+  await setWrapUp(3600)
   agent = await signIn(browser, server, { email: 'agent@demo.test', path: '/workbench/' })
   page = agent.page
   await page.getByRole('button', { name: 'Ready', exact: true }).click()
@@ -258,6 +262,32 @@ test('nothing that was typed is lost with its page: whoever completes, transfers
   callid = ''
 })
 
+test('what was typed outlives a wrap-up that ends by itself: it waits beside the next call, and can still be saved', async () => {
+  await ring(first)
+  await box('Name').fill('Typed late')
+  await setWrapUp(1)
+  await admin.post(`/api/v1/simulator/calls/${callid}/release`, {})
+  const held = page.locator('[data-held]')
+  await held.getByText('has ended. What you typed here is kept').waitFor()
+  expect(await box('Name').inputValue()).toBe('Typed late')
+  await picture(page, 'form-held')
+  expect(await wcagFaults(page)).toEqual([])
+
+  callid = ''
+  await setWrapUp(3600)
+  await ring(nobody)
+  await held.getByText('is not saved yet').waitFor()
+  expect(await page.locator('iframe').count()).toBe(2)
+  await picture(page, 'form-held-beside')
+  await held.getByRole('button', { name: 'Show the page' }).click()
+  const kept = page.frameLocator('iframe').first().getByLabel(/^Name/).first()
+  expect(await kept.inputValue()).toBe('Typed late')
+  await kept.press('Enter')
+  await held.waitFor({ state: 'detached' })
+  await expect.poll(async () => (await storedAt(first))[0]?.fields.Name).toBe('Typed late')
+  await expect.poll(() => page.locator('iframe').count()).toBe(1)
+})
+
 test('nobody is found: the object leads to the form, by keyboard alone, and a lost answer creates nothing twice', async () => {
   await ring(nobody)
   const create = customer().getByRole('link', { name: 'Create the record' })
@@ -344,7 +374,7 @@ test('who may not write sees the values, and is told why', async () => {
   await plain.page.goto(await embed())
   expect(await plain.page.getByText('修改需要启用 JavaScript。').first().isVisible()).toBe(true)
   expect(await plain.page.getByRole('button').count()).toBe(0)
-  expect(await plain.page.getByLabel(/^Name/).first().inputValue()).toBe('Mine')
+  expect(await plain.page.getByLabel(/^Name/).first().inputValue()).toBe('Typed late')
   await picture(plain.page, 'form-without-script-zh')
   await plain.context.close()
 })

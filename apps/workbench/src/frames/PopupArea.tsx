@@ -18,6 +18,8 @@ import { useWindows } from './use-windows.ts'
 
 export interface PopupAreaProps {
   contacts: readonly AgentContact[]
+  /** Those whose pages stay in the document, also when they have left. */
+  framed: readonly AgentContact[]
   standing: readonly PlannedPopup[]
   contact: AgentContact | undefined
   workNo: string | undefined
@@ -27,7 +29,7 @@ export interface PopupAreaProps {
 }
 
 /** The pop-ups of the contact that is looked at, above the frames of all contacts. */
-export const PopupArea = ({ contacts, standing, contact, workNo, unsaved, idle }: PopupAreaProps) => {
+export const PopupArea = ({ contacts, framed, standing, contact, workNo, unsaved, idle }: PopupAreaProps) => {
   const { t } = useTranslation('workbench')
   const [view, dispatch] = useReducer(reducePopupView, emptyView)
   const [reloading, setReloading] = useState<string | null>(null)
@@ -47,12 +49,12 @@ export const PopupArea = ({ contacts, standing, contact, workNo, unsaved, idle }
     if (activeKey !== undefined) dispatch({ type: 'see', key: activeKey })
   }, [activeKey])
   useEffect(() => {
-    const all = [...contacts.flatMap(openPopupsOf), ...framesOf([], standing)]
-    const callids = ['', ...contacts.map(({ callid }) => callid)]
+    const all = [...framed.flatMap(openPopupsOf), ...framesOf([], standing)]
+    const callids = ['', ...framed.map(({ callid }) => callid)]
     dispatch({ type: 'keep', callids, keys: all.map(({ key }) => key) })
-  }, [contacts, standing])
+  }, [framed, standing])
 
-  const frames = useMemo(() => framesOf(contacts, standing), [contacts, standing])
+  const frames = useMemo(() => framesOf(framed, standing), [framed, standing])
   const detached = useDetached(useMemo(() => frames.map(({ key }) => key), [frames]))
   useShortcuts((command) => {
     const keys = popups.map(({ key }) => key)

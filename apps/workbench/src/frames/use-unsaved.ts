@@ -21,6 +21,14 @@ export const useUnsaved = (): Unsaved => {
       return after
     })
   }, [])
+  const holds = keys.size > 0
+  useEffect(() => {
+    if (!holds) return
+    // our pages may not ask this themselves: their frames are not allowed to open dialogs
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    globalThis.addEventListener('beforeunload', ask)
+    return () => globalThis.removeEventListener('beforeunload', ask)
+  }, [holds])
   return { keys, mark }
 }
 

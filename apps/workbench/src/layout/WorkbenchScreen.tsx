@@ -13,9 +13,11 @@ import { useContactAction } from '../contacts/use-contact-action.ts'
 import { selectedContact } from '../contacts/workbench-state.ts'
 import { DialPad } from '../dial/DialPad.tsx'
 import { useDial } from '../dial/use-dial.ts'
+import { HeldNotice } from '../frames/HeldNotice.tsx'
 import { openPopupsOf } from '../frames/open-popups.ts'
 import { PopupArea } from '../frames/PopupArea.tsx'
 import { UnsavedDialog } from '../frames/UnsavedDialog.tsx'
+import { useHeldPages } from '../frames/use-held-pages.ts'
 import { useUnsaved } from '../frames/use-unsaved.ts'
 import { useNotes, useOrphanedNotes } from '../notes/use-notes.ts'
 import { useRingTone } from '../sound/use-sound.ts'
@@ -60,6 +62,9 @@ export const WorkbenchScreen = () => {
 
   const busy = contact !== undefined && actions.pending?.callid === contact.callid
   const unsaved = useUnsaved()
+  const { framed, held, letGo } = useHeldPages(contacts, unsaved)
+  const [shownHeld, showHeld] = useState<string>()
+  const heldPage = held.find(({ callid }) => callid === shownHeld) ?? (contact ? undefined : held[0])
   const unsavedPages = contact
     ? openPopupsOf(contact).flatMap(({ key, popup }) => (unsaved.keys.has(key) ? [popup.name] : []))
     : []
@@ -72,7 +77,10 @@ export const WorkbenchScreen = () => {
   const carryOut = (name: ContactAction) => {
     if (contact) actions.act(name, contact.callid)
   }
-  const choose = (callid: string) => dispatch({ type: 'select', callid })
+  const choose = (callid: string) => {
+    showHeld(undefined)
+    dispatch({ type: 'select', callid })
+  }
   const close = () => setOpened(null)
   useCommands({ state, layout, actions, act, choose, open })
 
@@ -161,11 +169,21 @@ export const WorkbenchScreen = () => {
           />
         </div>
       )}
-      <main className={classes.main} data-hidden={layout.shows('popups') ? undefined : true}>
+      <main className={classes.main} data-hidden={heldPage || layout.shows('popups') ? undefined : true}>
+        {held.map((each) => (
+          <HeldNotice
+            key={each.callid}
+            contact={each}
+            isShown={each === heldPage}
+            onShow={() => showHeld(each.callid)}
+            onLetGo={() => letGo(each.callid)}
+          />
+        ))}
         <PopupArea
           contacts={contacts}
+          framed={framed}
           standing={state.standing}
-          contact={contact}
+          contact={heldPage ?? contact}
           workNo={agent?.workNo}
           unsaved={unsaved}
           idle={agent && <IdleNotice agent={agent} />}
@@ -186,6 +204,7 @@ export const WorkbenchScreen = () => {
         onClose={close}
         onConfirm={() => {
           setOpened(opened === 'unsaved.transfer' ? 'transfer' : null)
+          if (contact) letGo(contact.callid)
           if (opened === 'unsaved.complete') carryOut('complete')
         }}
       />

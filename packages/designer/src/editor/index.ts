@@ -1,5 +1,6 @@
 export { blockTitle } from './block-looks.ts'
 export { Designer, type DesignerProps } from './Designer.tsx'
+export { FaultAlert } from './panels/FaultAlert.tsx'
 export { FaultList } from './panels/FaultList.tsx'
 export { tableOption, useTableList } from './tables/use-table-list.ts'
 export { useTableSources } from './tables/use-table-sources.ts'

@@ -1,16 +1,6 @@
-import {
-  Alert,
-  Button,
-  Group,
-  Modal,
-  SegmentedControl,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-} from '@mantine/core'
+import { Button, Group, Modal, SegmentedControl, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { endpoints, type Page, type PageFault } from '@screenpop/contract'
-import { FaultList } from '@screenpop/designer/editor'
+import { FaultAlert } from '@screenpop/designer/editor'
 import { invalidate, isApiError, notifyDone, ProblemAlert, useCommand, useFormat } from '@screenpop/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
@@ -109,15 +99,9 @@ const ReleaseForm = ({ page, onClose, beforeRelease, faults, warnings, onFault }
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
-        {warnings.length > 0 && (
-          <Alert color="amber" title={t('releaseWarnings')}>
-            <FaultList faults={warnings} onFault={goToFault} />
-          </Alert>
-        )}
+        <FaultAlert kind="warning" title={t('releaseWarnings')} faults={warnings} onFault={goToFault} />
         {isApiError(error, 'page.invalid') && faults.length > 0 ? (
-          <Alert color="brick" role="alert" title={t('releaseRefused')}>
-            <FaultList faults={faults} onFault={goToFault} />
-          </Alert>
+          <FaultAlert urgent kind="fault" title={t('releaseRefused')} faults={faults} onFault={goToFault} />
         ) : (
           <ProblemAlert error={error} />
         )}

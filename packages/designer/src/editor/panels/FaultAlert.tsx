@@ -1,0 +1,27 @@
+import { Alert } from '@mantine/core'
+import type { PageFault } from '@screenpop/contract'
+import { IconAlertCircle, IconAlertTriangle } from '@tabler/icons-react'
+import { FaultList } from './FaultList.tsx'
+
+interface FaultAlertProps {
+  /** What stands in the way of a release, or what should only be looked at before it. */
+  kind: 'fault' | 'warning'
+  title: string
+  faults: readonly PageFault[]
+  onFault: (blockId: string) => void
+  /** Read out at once. */
+  urgent?: boolean
+}
+
+const looks = {
+  fault: { color: 'brick', icon: <IconAlertCircle size={18} /> },
+  warning: { color: 'amber', icon: <IconAlertTriangle size={18} /> },
+} as const
+
+/** Faults of a page under a title, each leading to its block; nothing where there are none. */
+export const FaultAlert = ({ kind, title, faults, onFault, urgent = false }: FaultAlertProps) =>
+  faults.length > 0 && (
+    <Alert {...looks[kind]} title={title} {...(urgent ? { role: 'alert' } : {})}>
+      <FaultList faults={faults} onFault={onFault} />
+    </Alert>
+  )
