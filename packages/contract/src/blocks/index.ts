@@ -10,6 +10,7 @@ import { recordFormBlock } from './record-form.ts'
 import { textBlock } from './text.ts'
 
 /** What the engine knows of a type of block; its look is in the renderer. */
+export * from './gone-field.ts'
 export interface BlockDefinition {
   /** Schema of `props`; closed. */
   props: TObject

@@ -38,8 +38,22 @@ test('a table of the same name takes the place of theirs, fields go by their nam
   expect(block?.binding).toEqual({ kind: 'table', tableId: 't2', lookup: { source: 'customerNumber' } })
   expect(block?.props).toEqual({
     title: 'Who',
-    fields: [{ fieldId: 'g9', label: 'Called' }, { fieldId: 'f2' }],
+    fields: [{ fieldId: 'g9', label: 'Called' }, { fieldId: 'gone: City' }],
   })
+})
+
+test('an id that means another field here is never taken for it, in no field and in no condition', () => {
+  const same = table('t2', { f1: 'City', f2: 'Street' })
+  const reads = (fieldId: string): Block => ({
+    type: 'text',
+    props: { markdown: 'x' },
+    visibleWhen: [{ left: { source: 'field', blockId: 'a', fieldId }, operator: 'isEmpty' }],
+  })
+  const blocks = { ...page.blocks, b: reads('f2'), c: reads('f1') }
+  const [block, city, name] = rebind(copyBlocks({ ...page, blocks }, ['a', 'b', 'c'], [theirs]), [same])
+  expect(block?.props.fields).toEqual([{ fieldId: 'gone: Name', label: 'Called' }, { fieldId: 'f1' }])
+  expect(city?.visibleWhen?.[0]?.left).toMatchObject({ fieldId: 'f1' })
+  expect(name?.visibleWhen?.[0]?.left).toMatchObject({ fieldId: 'gone: Name' })
 })
 
 test('within a tenant, and where no table has that name, nothing is changed', () => {

@@ -1,4 +1,4 @@
-import type { PageDocument, PageFault } from '@screenpop/contract'
+import { nameOfGoneField, type PageDocument, type PageFault } from '@screenpop/contract'
 
 const losses: readonly string[] = ['field.missing', 'condition.missingField']
 
@@ -21,7 +21,8 @@ export const withLostNames = (
     if (!losses.includes(fault.code)) return fault
     const id = String(fault.params?.field ?? '')
     const tableId = boundTo(document, fault.params?.block ?? fault.blockId)
-    const name = tableId === undefined ? undefined : names.get(tableId)?.get(id)
+    const former = tableId === undefined ? undefined : names.get(tableId)?.get(id)
+    const name = nameOfGoneField(id) ?? former
     if (name === undefined) return fault
     const message = fault.message.replace(`(${id})`, `(${name})`)
     return { ...fault, message, params: { ...fault.params, field: name } }
