@@ -39,8 +39,9 @@ export const CallInput = Type.Partial(Call, { additionalProperties: false })
 export type CallInput = Static<typeof CallInput>
 
 /** Call-associated (channel-associated) data: an object of strings. */
-export const AssociatedData = Type.Record(Type.String({ maxLength: 128 }), Type.String({ maxLength: 4096 }), {
+export const AssociatedData = Type.Record(Type.String(), Type.String({ maxLength: 4096 }), {
   maxProperties: 100,
+  propertyNames: { maxLength: 128 },
 })
 export type AssociatedData = Static<typeof AssociatedData>
 

@@ -19,7 +19,8 @@ export const FormInput = Closed({
   /** The record that is changed, as it was seen; absent for a new one. */
   record: Type.Optional(Closed({ id: Id, revision: Type.Integer() })),
   /** By field id, as typed; null empties a field. */
-  fields: Type.Record(Type.String({ maxLength: 128 }), Nullable(Type.String({ maxLength: 10_000 })), {
+  fields: Type.Record(Type.String(), Nullable(Type.String({ maxLength: 10_000 })), {
+    propertyNames: { maxLength: 128 },
     maxProperties: 300,
   }),
 })

@@ -26,7 +26,7 @@ const types: Record<string, string> = {
 const joined = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : String(value))
 
 /** Says a fault that Ajv found in words that a person at a form understands; codes are stable, for translation. */
-export const explain = ({ keyword, params }: ErrorObject): Explanation => {
+export const explain = ({ keyword, params, propertyName }: ErrorObject): Explanation => {
   const limit = Number(params.limit)
   switch (keyword) {
     case 'required':
@@ -47,6 +47,12 @@ export const explain = ({ keyword, params }: ErrorObject): Explanation => {
         ? { code: 'required', message: 'This must not be empty.' }
         : { code: 'tooShort', message: `This needs at least ${limit} characters.`, params: { limit } }
     case 'maxLength':
+      if (propertyName !== undefined)
+        return {
+          code: 'tooLong',
+          message: `A name here can have at most ${limit} characters.`,
+          params: { limit },
+        }
       return { code: 'tooLong', message: `This can have at most ${limit} characters.`, params: { limit } }
     case 'minimum':
       return { code: 'tooSmall', message: `This must be at least ${limit}.`, params: { limit } }

@@ -63,8 +63,10 @@ const validatorOf =
     const validate = ajv.compile(schema)
     return (value, pointerPrefix = '') => {
       if (validate(value)) return []
-      // that a condition failed says no more than the faults that it led to
-      const errors = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if')
+      // that a condition or a name failed says no more than the faults that it led to
+      const errors = (validate.errors ?? []).filter(
+        ({ keyword }) => keyword !== 'if' && keyword !== 'propertyNames',
+      )
       return withoutUnions(errors.slice(0, mostErrors))
         .slice(0, mostIssues)
         .map((error) => ({ pointer: pointerPrefix + pointerOf(error), ...explain(error) }))
