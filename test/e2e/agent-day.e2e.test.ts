@@ -1,5 +1,5 @@
 import { type Agent, type AgentContact, type ContactRecord, endpoints } from '@screenpop/contract'
-import type { Browser, Page, Request } from 'playwright-core'
+import type { Browser, Page, Request, Route } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { wcagFaults } from '../support/axe.ts'
 import { openBrowser, picture } from '../support/browser.ts'
@@ -89,6 +89,16 @@ const dialByPhone = async (accessCode: string, callerNum: string, by = 'As the q
 const choose = async (on: Page, field: string, option: string) => {
   await on.getByRole('combobox', { name: field, exact: true }).click()
   await on.getByRole('option', { name: option, exact: true }).click()
+}
+const signOutHere = async () => {
+  await page.getByRole('button', { name: 'Account' }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await page.getByLabel('Email address').waitFor()
+}
+const signInHere = async (email: string) => {
+  await page.getByLabel('Email address').fill(email)
+  await page.getByRole('textbox', { name: 'Password' }).fill(server.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
 }
 const codesOffered = async () => {
   await page.getByRole('combobox', { name: 'Wrap-up code' }).click()
@@ -291,6 +301,39 @@ test('a line written without a network goes out once it is back; an answer that 
     .poll(async () => (await linesOf(first)).slice(-3))
     .toEqual(['written in the dark', 'answer lost', 'and on'])
   expect(await log().getByText('answer lost').count()).toBe(1)
+})
+
+test('on a machine that two share, what one could not send is not sent by the other, and goes out once the one is back', async () => {
+  const lost: string[] = []
+  const lose = async (route: Route) => {
+    const method = route.request().method()
+    if (method === 'GET') return route.continue()
+    lost.push(method)
+    await route.abort()
+  }
+  const ofContacts = '**/api/v1/workbench/contacts/**'
+  await page.route(ofContacts, lose)
+  await composer().fill('of Alice alone')
+  await composer().press('Enter')
+  await noteField(page).fill('Asks for an order, twice')
+  const patient = { timeout: 10_000 }
+  await expect.poll(() => new Set(lost), patient).toEqual(new Set(['POST', 'PATCH']))
+  await signOutHere()
+  lost.length = 0
+  await signInHere('bob@demo.test')
+  await page.getByTestId('agent-state').waitFor()
+  await page.getByText('No contact at the moment').waitFor()
+  await page.reload()
+  await page.getByText('No contact at the moment').waitFor()
+  expect(lost).toEqual([])
+  await page.unroute(ofContacts, lose)
+  await signOutHere()
+  await signInHere('agent@demo.test')
+  await expect.poll(async () => (await linesOf(first)).at(-1), patient).toBe('of Alice alone')
+  await expect.poll(async () => (await record(first)).note, patient).toBe('Asks for an order, twice')
+  await item(first).click()
+  await noteField(page).fill('Asks for an order')
+  await allSaved(page)
 })
 
 test('note and wrap-up code are kept with the contact, also when the wrap-up is over at once', async () => {
