@@ -42,7 +42,7 @@ export const CallsPanel = ({ connectorId, tenants }: CallsPanelProps) => {
   const { data } = statistics
   const quiet = data?.intervals.length === 0
   return (
-    <Panel title={t('calls')}>
+    <Panel {...(tenants ? {} : { title: t('calls') })}>
       <Stack gap="md">
         <Group gap="sm">
           {tenants && (

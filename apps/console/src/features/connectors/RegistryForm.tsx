@@ -1,4 +1,5 @@
 import {
+  Alert,
   Button,
   Group,
   MultiSelect,
@@ -103,11 +104,16 @@ export const RegistryForm = ({ connector, tenants, onClose }: RegistryFormProps)
         />
         <TextInput
           label={t('url')}
-          description={hasQuery(form.getValues().url) ? t('urlQueryHint') : t('urlHint')}
+          description={t('urlHint')}
           withAsterisk
           maxLength={2000}
           {...form.getInputProps('url')}
         />
+        {hasQuery(form.getValues().url) && (
+          <Alert color="amber" role="status">
+            {t('urlQueryHint')}
+          </Alert>
+        )}
         <Select
           label={t('auth')}
           allowDeselect={false}
