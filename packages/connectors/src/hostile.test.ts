@@ -89,6 +89,22 @@ describe('an API that', () => {
   })
 })
 
+it.each([
+  ['another protocol', 'SSH-2.0-OpenSSH\r\n'],
+  ['the first frame of HTTP/2', '\0\0\0\x04\0\0\0\0\0'],
+  ['lines without a carriage return', 'HTTP/1.1 200 OK\nContent-Length: 2\n\n[]'],
+  ['a folded header', 'HTTP/1.1 200 OK\r\nX-Note: a\r\n b\r\nContent-Length: 2\r\n\r\n[]'],
+  ['a negative length', 'HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n'],
+  ['a chunk of no size', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\n'],
+])('%s is told as what breaks the rules of HTTP', async (_what, bytes) => {
+  const { tenant, id } = await facing((socket) => socket.write(bytes))
+  const { failure } = await house.connectors.test(tenant, tenant.tenantId, id, number)
+  expect(failure).toEqual({
+    code: 'badAnswer',
+    message: 'The answer is no HTTP/1.1, or breaks its rules.',
+  })
+})
+
 describe('a connection that dies', () => {
   const dying: Talk = (socket, nth) => (nth === 1 ? socket.destroy() : socket.write(good))
 

@@ -108,6 +108,13 @@ it('a token without a life, or with one that makes no sense, is kept for a while
   }
 })
 
+it('a token behind a byte order mark is read', async () => {
+  const tokens = await openPeer((_, response) => response.end('\ufeff{"access_token":"t"}'))
+  open.push(tokens)
+  const { ask } = await sceneOf(tokens.url)
+  expect(await ask('1')).toBe('found')
+})
+
 it('a token near its end serves while the next one is fetched; one at its end does not', async () => {
   const tokens = await issuing((nth) => ({ access_token: `t${nth}`, expires_in: nth === 1 ? 0.5 : 3600 }))
   const { ask, api } = await sceneOf(tokens.url)

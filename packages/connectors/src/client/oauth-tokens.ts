@@ -146,7 +146,8 @@ const readToken = ({ status, body }: OutboundAnswer): Token => {
 
 const membersOf = (body: Buffer): Record<string, unknown> => {
   try {
-    const value: unknown = JSON.parse(body.toString('utf8'))
+    // with a byte order mark, too, as answers may have one
+    const value: unknown = JSON.parse(body.toString('utf8').replace(/^\ufeff/, ''))
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
   } catch {
     return {}

@@ -84,8 +84,11 @@ const ownError = (error: unknown): OutboundError | undefined => {
   return error instanceof Error && error.cause !== undefined ? ownError(error.cause) : undefined
 }
 
+/** undici has no code of its own for each rule of HTTP. */
+const parserError = 'HTTPParserError'
+
 const otherProblem = (code: string): [OutboundFailure, string] => {
-  if (code.startsWith('HPE_')) return ['badAnswer', 'The server does not answer in HTTP.']
+  if (code === parserError) return ['badAnswer', 'The answer is no HTTP/1.1, or breaks its rules.']
   if (code.startsWith('Z_') || code.startsWith('ERR__ERROR') || code.startsWith('ERR_BROTLI'))
     return ['badEncoding', 'The compressed answer is damaged.']
   return ['badAnswer', 'The call failed for an unknown reason.']
@@ -93,6 +96,7 @@ const otherProblem = (code: string): [OutboundFailure, string] => {
 
 const codeOf = (error: unknown): string => {
   if (typeof error !== 'object' || error === null) return ''
+  if (error instanceof Error && error.name === parserError) return parserError
   if (error instanceof AggregateError && error.errors.length) return codeOf(error.errors[0])
   const own = 'code' in error && typeof error.code === 'string' ? error.code : ''
   const cause = 'cause' in error ? codeOf(error.cause) : ''
