@@ -253,6 +253,9 @@ test('a second chat waits its turn: unread lines are counted, drafts stay with t
   await customerWrites(first, 'x'.repeat(1500))
   await item(first).getByText('1 unread message').waitFor({ state: 'attached' })
   expect(await wcagFaults(page)).toEqual([])
+  await page.setViewportSize({ width: 400, height: 860 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(400)
+  await page.setViewportSize({ width: 1440, height: 900 })
   await page.keyboard.press('Alt+1')
   expect(await composer().inputValue()).toBe('I am looking for')
   await log().getByRole('button', { name: 'Show all' }).click()
@@ -386,6 +389,8 @@ test('the dial pad calls, sends keys in the call, and brings the last number bac
   const callid = (await page.locator('[data-callid]').getAttribute('data-callid')) ?? ''
   await stateIs(page, 'Talking')
   await page.keyboard.press('Alt+k')
+  await page.getByRole('button', { name: '5', exact: true }).waitFor()
+  expect(await wcagFaults(page)).toEqual([])
   await page.getByRole('button', { name: '5', exact: true }).click()
   await page.getByLabel('Keys that were sent').focus()
   await page.keyboard.type('#1904*')

@@ -244,7 +244,7 @@ test('nothing that was typed is lost with its page: whoever completes, transfers
     await asks.getByRole('button', { name: 'Back to the page' }).click()
     await asks.waitFor({ state: 'detached' })
   }
-  await asks.getByText('What was typed into Form is not saved').waitFor()
+  await asks.getByText('What was typed into “Form” is not saved').waitFor()
   await picture(page, 'form-unsaved')
   await back()
   expect(await box('Name').inputValue()).toBe('Unsaved')

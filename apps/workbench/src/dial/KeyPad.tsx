@@ -23,10 +23,10 @@ export const KeyPad = ({ onKey }: { onKey: (key: string) => void }) => (
         type="button"
         className={classes.key}
         aria-label={key}
+        data-letters={letters[key] ?? ''}
         onClick={() => onKey(key)}
       >
-        <span>{key}</span>
-        <small aria-hidden>{letters[key]}</small>
+        {key}
       </UnstyledButton>
     ))}
   </div>

@@ -65,7 +65,7 @@ const en = {
   'idle.goReady': 'Go ready',
   popups: 'Pop-ups',
   'unsaved.title': 'Not saved yet',
-  'unsaved.text': 'What was typed into {{pages}} is not saved, and will be lost.',
+  'unsaved.text': 'What was typed into “{{pages}}” is not saved, and will be lost.',
   'unsaved.back': 'Back to the page',
   'unsaved.complete': 'Complete without saving',
   'unsaved.transfer': 'Transfer without saving',
