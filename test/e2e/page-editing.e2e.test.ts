@@ -583,6 +583,9 @@ test('the 950th of a thousand tables is found by keyboard, in Chinese and at 400
   await expect.poll(() => card.allTextContents()).toEqual(['客户表 0950', '客户表 0949'])
   await picture(page, 'page-tables-found-zh-400')
   expect(await wcagFaults(page)).toEqual([])
+  // leaving the page frees it
+  await open(page, '/')
+  await page.getByRole('heading').first().waitFor()
   await context.close()
 })
 
