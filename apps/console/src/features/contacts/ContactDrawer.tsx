@@ -44,7 +44,7 @@ export const ContactDrawer = ({ contact }: { contact: ContactRecord }) => {
           {contact.releaseReason && (
             <div>
               <dt>{t('reason')}</dt>
-              <dd className="sp-mono">{contact.releaseReason}</dd>
+              <dd>{t(`reason.${contact.releaseReason}` as 'reason.released', contact.releaseReason)}</dd>
             </div>
           )}
           {dtmf && (

@@ -36,7 +36,7 @@ export const Contacts = () => {
       {
         id: 'queued',
         header: t('contacts:column.queued'),
-        width: 150,
+        width: 176,
         cell: ({ queuedAt }) => format.instant(queuedAt),
       },
       {
