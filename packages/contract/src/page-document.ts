@@ -11,6 +11,8 @@ export const pageSchemaVersion = 1
 export const pageRowCounts = [2, 3, 4] as const
 /** Columns of a row in grid layout. */
 export const gridColumns = 12
+/** Blocks of a page at most: whoever saves, checks or shows one holds up everybody else for as long as that takes. */
+export const mostBlocks = 1000
 
 const NodeId = Type.String({ pattern: '^[A-Za-z0-9_-]{1,32}$' })
 
@@ -97,7 +99,7 @@ export const PageDocument = Closed({
   schemaVersion: Type.Literal(pageSchemaVersion),
   layout: OneOf(['block', 'grid']),
   rows: Type.Array(PageRow, { minItems: 2, maxItems: 4 }),
-  blocks: Type.Record(NodeId, Block),
+  blocks: Type.Record(NodeId, Block, { maxProperties: mostBlocks }),
   appearance: Type.Optional(PageAppearance),
 })
 export type PageDocument = Static<typeof PageDocument>

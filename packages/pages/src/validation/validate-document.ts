@@ -34,8 +34,11 @@ export const shownImages = (document: PageDocument): string[] =>
 /** The blocks as they are read: in the order of their places, then those that have none. */
 export const inOrder = (document: PageDocument): [string, Block][] => {
   const placed = document.rows.flatMap(({ cells }) => cells.flatMap(({ blocks }) => blocks))
-  const ids = [...new Set([...placed, ...Object.keys(document.blocks)])]
-  return Object.entries(document.blocks).sort(([a], [b]) => ids.indexOf(a) - ids.indexOf(b))
+  const ids = new Set([...placed, ...Object.keys(document.blocks)])
+  return [...ids].flatMap((id) => {
+    const block = Object.hasOwn(document.blocks, id) ? document.blocks[id] : undefined
+    return block ? [[id, block] as [string, Block]] : []
+  })
 }
 
 /**

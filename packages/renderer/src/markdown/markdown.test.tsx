@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { Markdown } from './Markdown.tsx'
+import { parseMarkdown } from './parse-markdown.ts'
 
 const html = (source: string) => renderToStaticMarkup(<Markdown source={source} />)
 
@@ -49,6 +50,22 @@ describe('restricted Markdown', () => {
   ])('an address keeps its own brackets: %s', (source, href, rest) => {
     expect(html(source)).toContain(`href="${href}"`)
     expect(html(source).endsWith(`</a>${rest}`)).toBe(true)
+  })
+
+  it('reads thousands of half links once each, not to the end of the text', () => {
+    const tested = vi.spyOn(RegExp.prototype, 'test')
+    parseMarkdown('[a](b'.repeat(400))
+    const tests = tested.mock.calls.length
+    tested.mockRestore()
+    expect(tests).toBeLessThanOrEqual(400)
+    const address = (length: number) => html(`[x](${'https://a.example/'.padEnd(length, 'a')})`)
+    expect(address(2000)).toContain('<a')
+    expect(address(2001)).not.toContain('<a')
+  })
+
+  it('takes what stands behind a rare kind of line end as the rest of the line', () => {
+    expect(html('- a\u2028b')).toBe('<ul><li>a\u2028b</li></ul>')
+    expect(html('# a\u2029b')).toBe('<h3>a\u2029b</h3>')
   })
 
   it('never lets a tag through, whatever is written', () => {

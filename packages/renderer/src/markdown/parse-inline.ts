@@ -12,27 +12,38 @@ const deepest = 6
 /** Only addresses that open a page, a mail or a call; anything else, `javascript:` first of all, stays text. */
 export const isAllowedAddress = (address: string): boolean => allowedAddress.test(address)
 
+const scheme = /\s*(?:https?:\/\/|mailto:|tel:)/iy
+/** As long as the address of a link block can be; without an end, thousands of half links would be read to the end each. */
+const longestAddress = 2000
+const [opening, closing, blank] = ['(', ')', ' '].map((each) => each.charCodeAt(0)) as [number, number, number]
+
 /** Where an address in round brackets ends: brackets of its own, as in many an encyclopedia, belong to it as far as they close. */
 const endOfAddress = (text: string, from: number): number => {
+  scheme.lastIndex = from
+  if (!scheme.test(text)) return -1
+  const last = from + longestAddress
   let open = 0
-  for (let at = from; at < text.length && !/\s/.test(text[at] ?? ''); at += 1) {
-    if (text[at] === '(') open += 1
-    if (text[at] === ')') {
+  for (let at = from; at <= last && at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === opening) open += 1
+    else if (code === closing) {
       if (open === 0) return at
       open -= 1
-    }
+    } else if (code <= blank) break
   }
-  return text.indexOf(')', from)
+  const closed = text.indexOf(')', from)
+  return closed <= last ? closed : -1
 }
 
 const linkAt = (text: string, at: number): { label: string; href: string; end: number } | undefined => {
   const closed = text.indexOf('](', at)
   if (closed < 0) return undefined
+  const label = text.slice(at + 1, closed)
+  if (!label || label.includes('[')) return undefined
   const end = endOfAddress(text, closed + 2)
   if (end < 0) return undefined
   const href = text.slice(closed + 2, end).trim()
-  const label = text.slice(at + 1, closed)
-  return label && !label.includes('[') && isAllowedAddress(href) ? { label, href, end: end + 1 } : undefined
+  return isAllowedAddress(href) ? { label, href, end: end + 1 } : undefined
 }
 
 const wordBefore = (text: string, at: number): boolean => at > 0 && /[\p{L}\p{N}]/u.test(text[at - 1] ?? '')

@@ -6,9 +6,10 @@ export type MarkdownBlock =
   | { kind: 'paragraph'; children: Inline[] }
   | { kind: 'list'; ordered: boolean; start: number; items: Inline[][] }
 
-const heading = /^(#{1,4}) +(.*)$/
-const bullet = /^ {0,3}[-*+] +(.*)$/
-const numbered = /^ {0,3}(\d{1,6})[.)] +(.*)$/
+// all of the rest, whatever is in it: what cannot fail is never tried again from every blank before it
+const heading = /^(#{1,4}) +(.*)$/s
+const bullet = /^ {0,3}[-*+] +(.*)$/s
+const numbered = /^ {0,3}(\d{1,6})[.)] +(.*)$/s
 
 const sameList = (last: MarkdownBlock | undefined, ordered: boolean) =>
   last?.kind === 'list' && last.ordered === ordered ? last : undefined
