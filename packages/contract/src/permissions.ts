@@ -6,7 +6,7 @@ export const permissions = {
   'tables:export': 'Download records as CSV',
   'tables:reveal': 'See a masked value in clear; every use is audited',
   'tables:design': 'Create tables and fields, release them',
-  'pages:read': 'See pages and their versions',
+  'pages:read': 'See pages, their drafts and versions',
   'pages:design': 'Create, edit and release pages',
   'pages:embed': 'Ask for a page of one call for another workbench',
   'popups:read': 'See the pop-up configuration',
@@ -44,7 +44,8 @@ const operatorOnly = (permission: Permission) => permission.startsWith('operator
 export const rolePermissions: Record<Role, readonly Permission[]> = {
   operator: all.filter(operatorOnly),
   admin: all.filter((permission) => !operatorOnly(permission)),
-  agent: ['tables:read', 'tables:write', 'tables:reveal', 'pages:read', 'contacts:read', 'workbench:use'],
+  // without pages: agents see what is released, and that by the address of a contact alone
+  agent: ['tables:read', 'tables:write', 'tables:reveal', 'contacts:read', 'workbench:use'],
   auditor: ['tables:read', 'pages:read', 'popups:read', 'contacts:read', 'people:read', 'audit:read'],
 }
 

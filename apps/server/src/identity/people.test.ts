@@ -90,6 +90,19 @@ describe('people', () => {
     expect((await caller.call(endpoints.listKeys, { query: {} })).status).toBe(403)
   })
 
+  it('see no draft of a page as agents, and no preview of one', async () => {
+    const body = { name: 'Unfinished', interface: 'internal' as const }
+    const { id } = await a.admin.ok(endpoints.createPage, { body })
+    const agent = await a.person('agent')
+    const replies = [
+      await agent.call(endpoints.listPages, { query: {} }),
+      await agent.call(endpoints.getDraft, { params: { id } }),
+      await agent.call(endpoints.previewPage, { params: { id }, body: { call: {}, draft: true } }),
+      await agent.call(endpoints.previewAddress, { params: { id }, body: { call: {}, draft: true } }),
+    ]
+    expect(replies.map(({ status }) => status)).toEqual([403, 403, 403, 403])
+  })
+
   it('get a new password from an admin, which ends their sessions', async () => {
     const { userId, email } = await add(a)
     const caller = await server.signIn(email, testPassword)

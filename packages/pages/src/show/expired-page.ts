@@ -17,7 +17,7 @@ const style =
 export const expiredPage = (locale: PageLocale): Response => {
   const { language, title, hint } = words[locale]
   const nonce = newNonce()
-  const html = `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>${title}</title><style nonce="${nonce}">${style}</style><h1>${title}</h1><p>${hint}</p></html>`
+  const html = `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><style nonce="${nonce}">${style}</style><h1>${title}</h1><p>${hint}</p></html>`
   // it shows nothing of anybody, so that anybody may frame it
   return new Response(html, { status: 410, headers: pageHeaders(nonce, ['*']) })
 }

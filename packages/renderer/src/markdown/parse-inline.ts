@@ -15,7 +15,9 @@ export const isAllowedAddress = (address: string): boolean => allowedAddress.tes
 const scheme = /\s*(?:https?:\/\/|mailto:|tel:)/iy
 /** As long as the address of a link block can be; without an end, thousands of half links would be read to the end each. */
 const longestAddress = 2000
-const [opening, closing, blank] = ['(', ')', ' '].map((each) => each.charCodeAt(0)) as [number, number, number]
+const opening = '('.charCodeAt(0)
+const closing = ')'.charCodeAt(0)
+const blank = ' '.charCodeAt(0)
 
 /** Where an address in round brackets ends: brackets of its own, as in many an encyclopedia, belong to it as far as they close. */
 const endOfAddress = (text: string, from: number): number => {

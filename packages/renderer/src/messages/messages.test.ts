@@ -8,6 +8,7 @@ it.each([
   ['en-GB,en;q=0.9,zh;q=0.8', 'en'],
   ['fr, zh;q=0.4, en;q=0.3', 'zh'],
   ['fr', 'en'],
+  ['zh;q=0', 'en'],
   ['', 'en'],
   [undefined, 'en'],
 ])('the page for %s is in %s', (accepted, locale) => {

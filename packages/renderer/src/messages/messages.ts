@@ -70,6 +70,8 @@ export const pageLocaleOf = (accepted: string | null | undefined): PageLocale =>
       const quality = attributes.find((each) => each.trim().startsWith('q='))
       return { language: tag.split('-')[0], quality: quality ? Number(quality.trim().slice(2)) : 1 }
     })
+    // a language of quality 0 is one that is not wanted
+    .filter(({ quality }) => quality > 0)
     .sort((a, b) => b.quality - a.quality)
   for (const { language } of wanted) {
     const known = pageLocales.find((locale) => locale === language)
