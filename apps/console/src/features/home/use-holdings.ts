@@ -13,7 +13,7 @@ export interface TableCount {
   count: number | undefined
 }
 
-/** What the tenant has, in one query; the first page of each list tells enough. */
+/** What the tenant has, in one query: what is released comes first, then the first of each list tell enough. */
 export const useHoldings = () => {
   const api = useApi()
   const { can } = useSession()
@@ -23,23 +23,27 @@ export const useHoldings = () => {
     queryFn: async ({ signal }) => {
       const none = Promise.resolve({ items: [] })
       const query = { limit: 50 }
-      const [tables, pages, popups, routes, agents, contacts] = await Promise.all([
+      const [released, latest, pages, popups, routes, agents, contacts] = await Promise.all([
+        can('tables:read')
+          ? api(endpoints.listTables, { query: { ...query, state: 'released' }, signal })
+          : none,
         can('tables:read') ? api(endpoints.listTables, { query, signal }) : none,
-        can('pages:read') ? api(endpoints.listPages, { query, signal }) : none,
+        can('pages:read') ? api(endpoints.listPages, { query: { limit: 1, released: true }, signal }) : none,
         can('popups:read') ? api(endpoints.listPopups, { query, signal }) : none,
         can('contacts:read') ? api(endpoints.listRoutes, { query, signal }) : none,
         can('contacts:read') ? api(endpoints.listAgents, { query, signal }) : none,
         can('contacts:read') ? api(endpoints.listContacts, { query: { limit: 6 }, signal }) : none,
       ])
+      const tables = [...released.items, ...latest.items.filter(({ state }) => state === 'draft')]
       const counts = await Promise.all(
-        tables.items.slice(0, countedTables).map(async ({ id, name, state }) => {
+        tables.slice(0, countedTables).map(async ({ id, name, state }) => {
           if (state !== 'released') return { id, name, count: undefined }
           const { count } = await api(endpoints.countRecords, { params: { id }, signal })
           return { id, name, count }
         }),
       )
       return {
-        tables: tables.items,
+        tables,
         records: counts.reduce((sum, { count }) => sum + (count ?? 0), 0),
         pages: pages.items,
         popups: popups.items,
