@@ -115,6 +115,7 @@ export const zh = {
   previewRecord: '记录',
   previewRecordHint: '输入号码或姓名',
   previewNoRecord: '没有这样的记录。',
+  previewMoreRecords: '还有更多，请输入号码或姓名',
   previewChooseRecord: '选择一条记录，查看该客户来电时的页面。',
   previewEnterNumber: '输入号码并选择“显示”：将像来电时一样查找。',
   'previewGroup.customer': '客户',

@@ -119,6 +119,7 @@ const en = {
   previewRecord: 'Record',
   previewRecordHint: 'Type a number or a name',
   previewNoRecord: 'No record like that.',
+  previewMoreRecords: 'There are more; type a number or a name',
   previewChooseRecord: 'Choose a record to see the page as it would be for this customer.',
   previewEnterNumber: 'Enter a number and choose “Show”: it is looked up as it would be for a call.',
   'previewGroup.customer': 'A customer',

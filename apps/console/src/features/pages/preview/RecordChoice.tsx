@@ -42,6 +42,7 @@ export const RecordChoice = ({ sources, tableId, recordId, onChange }: RecordCho
   })
   const found = [...(search ? (indexed.data?.items ?? []) : []), ...(first.data?.items ?? [])]
   const options = new Map(found.map((record) => [record.id, labelOf(record, source)]))
+  const more = (first.data?.next ?? indexed.data?.next) != null
   return (
     <Group grow gap="xs" align="flex-end">
       <Select
@@ -58,7 +59,10 @@ export const RecordChoice = ({ sources, tableId, recordId, onChange }: RecordCho
         nothingFoundMessage={first.isFetching ? t('loading') : t('previewNoRecord')}
         searchable
         disabled={tableId === null}
-        data={[...options].map(([value, label]) => ({ value, label }))}
+        data={[
+          ...[...options].map(([value, label]) => ({ value, label })),
+          ...(more ? [{ value: '', label: t('previewMoreRecords'), disabled: true }] : []),
+        ]}
         filter={({ options: all }) => all}
         value={recordId}
         onSearchChange={(next) => {
