@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { selfSigned } from '@screenpop/connectors/testing'
-import type { Connector } from '@screenpop/contract'
+import type { Connector, Tenant, TrustEntry, Trustlist } from '@screenpop/contract'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { wcagFaults } from '../support/axe.ts'
@@ -78,6 +78,15 @@ const inNarrowWindow = async (page: Page, name: string) => {
   await page.setViewportSize({ width: 1440, height: 900 })
 }
 
+/** As another operator does, over HTTP. */
+const addTrusted = async (entry: TrustEntry) => {
+  const http = await signInByHttp(server, 'operator@demo.test')
+  const { items } = await http.get<{ items: Tenant[] }>('/api/v1/operator/tenants')
+  const path = `/api/v1/operator/tenants/${items.find(({ name }) => name === 'Demo')?.id}/trustlist`
+  const { entries } = await http.get<Trustlist>(path)
+  await http.put(path, { entries: [...entries, entry] })
+}
+
 test('an API is registered only when its certificate is there and its addresses are trusted', async () => {
   await go(operator, 'Certificates')
   await operator.getByRole('button', { name: 'Upload a certificate' }).click()
@@ -108,6 +117,12 @@ test('an API is registered only when its certificate is there and its addresses 
   const trust = await operator.context().newPage()
   await trust.goto(`${server.url}/operator/tenants`)
   await trust.getByText('Demo', { exact: true }).click()
+  // what another operator adds at the same moment stays
+  const theirs: TrustEntry[] = [{ purpose: 'callback', origin: 'https://theirs.example.com' }]
+  await trust.route('**/trustlist', async (route) => {
+    if (route.request().method() === 'PUT') for (const entry of theirs.splice(0)) await addTrusted(entry)
+    await route.continue()
+  })
   for (const purpose of ['External API', 'Token URL']) {
     await choose(trust, trust, /^Purpose/, purpose)
     await input(trust, /^Origin/).fill(origin)
@@ -115,6 +130,7 @@ test('an API is registered only when its certificate is there and its addresses 
     await trust.getByText(purpose, { exact: true }).first().waitFor()
     await expect.poll(() => input(trust, /^Origin/).inputValue()).toBe('')
   }
+  await trust.getByText('https://theirs.example.com').waitFor()
   await picture(trust, 'external-trustlist')
   await trust.close()
 

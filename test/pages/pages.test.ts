@@ -211,6 +211,25 @@ describe('an embedded page', () => {
   })
 })
 
+it('of two operators who change the same trustlist the second is told, and overwrites nothing', async () => {
+  const { id } = await server.tenant()
+  const params = { id }
+  const read = await server.operator.call(endpoints.getTrustlist, { params })
+  const headers = { 'If-Match': read.headers.get('ETag') ?? '' }
+  const change = (origin: string) =>
+    server.operator.call(endpoints.putTrustlist, {
+      params,
+      headers,
+      body: { entries: [{ purpose: 'page', origin }] },
+    })
+  const first = await change('https://first.example')
+  expect([first.status, first.headers.get('ETag')]).toEqual([200, '"2"'])
+  const second = await change('https://second.example')
+  expect([second.status, second.problem.code]).toEqual([412, 'request.conditionFailed'])
+  const { entries, revision } = await server.operator.ok(endpoints.getTrustlist, { params })
+  expect([revision, entries.map(({ origin }) => origin)]).toEqual([2, ['https://first.example']])
+})
+
 it('the trustlist is the operator’s, and holds origins only', async () => {
   const params = { id: a.id }
   const faulty = await server.operator.call(endpoints.putTrustlist, {

@@ -16,6 +16,14 @@ export type TrustEntry = Static<typeof TrustEntry>
 export const Trustlist = Closed({ entries: Type.Array(TrustEntry, { maxItems: 1000 }) })
 export type Trustlist = Static<typeof Trustlist>
 
+/** A trustlist as it is kept. */
+export const StoredTrustlist = Closed({
+  ...Trustlist.properties,
+  /** Counts changes; the `ETag`. */
+  revision: Type.Integer(),
+})
+export type StoredTrustlist = Static<typeof StoredTrustlist>
+
 const shared = { access: 'operator:trustlist', tag: 'Operator', params: IdParams } as const
 
 export const trustlistEndpoints = {
@@ -23,15 +31,16 @@ export const trustlistEndpoints = {
     method: 'GET',
     path: '/api/v1/operator/tenants/{id}/trustlist',
     ...shared,
-    summary: 'Outside origins that a tenant may use, by purpose',
-    answer: Trustlist,
+    summary: 'Outside origins that a tenant may use, by purpose; the revision is the `ETag`',
+    answer: StoredTrustlist,
   }),
   putTrustlist: endpoint({
     method: 'PUT',
     path: '/api/v1/operator/tenants/{id}/trustlist',
     ...shared,
-    summary: 'Replace the trustlist of a tenant',
+    summary: 'Replace the trustlist of a tenant (`If-Match`: the `ETag` that was read)',
     body: Trustlist,
-    answer: Trustlist,
+    answer: StoredTrustlist,
+    errors: ['request.conditionFailed'],
   }),
 }

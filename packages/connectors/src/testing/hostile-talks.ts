@@ -245,6 +245,9 @@ export const harmlessTalks: Readonly<Record<string, Talk>> = {
   'answers in pieces of a byte': (socket) => {
     for (const byte of whole(good)) socket.write(Buffer.of(byte))
   },
+  'sends 100 Continue that nobody asked for': later(() =>
+    Buffer.concat([Buffer.from('HTTP/1.1 100 Continue\r\n\r\n'), whole(good)]),
+  ),
   'sends an interim answer first': later(() =>
     Buffer.concat([Buffer.from('HTTP/1.1 103 Early Hints\r\n\r\n'), whole(good)]),
   ),

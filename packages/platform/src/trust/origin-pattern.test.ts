@@ -8,6 +8,9 @@ describe('an origin of the trustlist', () => {
     ['http://10.0.0.8:8080', 'http://10.0.0.8:8080'],
     ['https://*.example.com:8443', 'https://*.example.com:8443'],
     ['https://[::1]:3000', 'https://[::1]:3000'],
+    ['https://crm_1.example.com', 'https://crm_1.example.com'],
+    ['https://客户.例子.cn:8443', 'https://xn--ubt06m.xn--fsqu00a.cn:8443'],
+    ['https://*.客户.cn', 'https://*.xn--ubt06m.cn'],
   ])('%s is kept as %s', (text, origin) => {
     expect(normalOrigin(text)).toBe(origin)
   })

@@ -1,4 +1,4 @@
-const shape = /^(https?):\/\/(\*\.)?(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::(\d{1,5}))?\/?$/i
+const shape = /^(https?):\/\/(\*\.)?(\[[0-9a-f:.]+\]|[\p{L}\p{M}\p{N}._-]+)(?::(\d{1,5}))?\/?$/iu
 const leastLabelsBelowWildcard = 2
 
 /**

@@ -1,22 +1,41 @@
-import { DomainError, invalid, notFound, type TrustEntry, type TrustPurpose } from '@screenpop/contract'
+import {
+  DomainError,
+  invalid,
+  notFound,
+  type StoredTrustlist,
+  type TrustEntry,
+  type TrustPurpose,
+} from '@screenpop/contract'
 import { type Author, audit } from '../audit/index.ts'
 import { FreshCache } from '../cache/fresh-cache.ts'
 import type { Database } from '../database/index.ts'
 import type { NodeChannel } from '../events/index.ts'
+import { checkRevision } from '../http/index.ts'
 import { normalOrigin, originMatches, originOf } from './origin-pattern.ts'
 import { createTrustRepository } from './trust.repository.ts'
 
 /** Which outside origins a tenant may use, and for what (rule book 1, "address trustlist"). */
 export interface Trust {
-  list(tenantId: string): Promise<readonly TrustEntry[]>
+  /** @throws DomainError `notFound` */
+  read(tenantId: string): Promise<StoredTrustlist>
   /** Whether the address may be used, by the list as it was at most 5 s ago. */
   allows(tenantId: string, purpose: TrustPurpose, address: string): Promise<boolean>
   /** @throws DomainError `address.notTrusted`, at the field concerned */
   check(tenantId: string, purpose: TrustPurpose, address: string, pointer: string): Promise<void>
   /** The origins of a purpose, such as who may frame our pages. */
   origins(tenantId: string, purpose: TrustPurpose): Promise<readonly string[]>
-  /** The operator's change; takes effect on every node at once. @throws DomainError `notFound`, `request.invalid` */
-  replace(tenantId: string, entries: readonly TrustEntry[], author: Author): Promise<readonly TrustEntry[]>
+  /**
+   * The operator's change; takes effect on every node at once.
+   *
+   * @param seen the revision that the change was made from; undefined lets it through
+   * @throws DomainError `notFound`, `request.invalid`, `request.conditionFailed`
+   */
+  replace(
+    tenantId: string,
+    entries: readonly TrustEntry[],
+    author: Author,
+    seen?: number,
+  ): Promise<StoredTrustlist>
   close(): void
 }
 
@@ -69,18 +88,27 @@ export const createTrust = (database: Database, nodes: NodeChannel): Trust => {
     )
   }
 
+  /** The revision first: a list that is changed in between is newer than it says, and a change made from it is refused. */
+  const read = async (tenantId: string): Promise<StoredTrustlist> => {
+    const revision = await repository.revision(tenantId)
+    if (revision === undefined) throw notFound('tenant')
+    return { entries: await repository.list(tenantId), revision }
+  }
+
   return {
-    list: repository.list,
+    read,
     allows,
     origins,
     check: async (tenantId, purpose, address, pointer) => {
       if (await allows(tenantId, purpose, address)) return
       throw notTrusted(purpose, originOf(address) ?? address, pointer)
     },
-    replace: async (tenantId, entries, author) => {
+    replace: async (tenantId, entries, author, seen) => {
       const after = normalised(entries)
       await database.system.transaction().execute(async (tx) => {
-        if (!(await repository.tenantExists(tx, tenantId))) throw notFound('tenant')
+        const revision = await repository.lockRevision(tx, tenantId)
+        if (revision === undefined) throw notFound('tenant')
+        checkRevision(seen, revision)
         const before = await repository.list(tenantId)
         await repository.replace(tx, tenantId, after)
         await audit.write(tx, {
@@ -95,7 +123,7 @@ export const createTrust = (database: Database, nodes: NodeChannel): Trust => {
         await nodes.publish(tx, 'cache.stale', { tenantId, kind: messageKind })
       })
       cache.drop(tenantId)
-      return repository.list(tenantId)
+      return read(tenantId)
     },
     close,
   }

@@ -10,41 +10,28 @@ import {
   Text,
   TextInput,
 } from '@mantine/core'
-import { endpoints, type TrustEntry, type TrustPurpose, trustPurposes } from '@screenpop/contract'
-import {
-  ConfirmDialog,
-  notifyDone,
-  Panel,
-  ProblemAlert,
-  queryOf,
-  useApi,
-  useCommand,
-  useProblemText,
-} from '@screenpop/ui'
+import { type TrustEntry, type TrustPurpose, trustPurposes } from '@screenpop/contract'
+import { ConfirmDialog, notifyDone, Panel, ProblemAlert, useProblemText } from '@screenpop/ui'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useTrustlist } from './use-trustlist.ts'
 
 const originPattern = /^https?:\/\/(\*\.)?[^\s/?#*]+$/i
+
+const keyOf = ({ purpose, origin }: TrustEntry): string => `${purpose} ${origin}`
 
 /** The outside addresses that a tenant may use, by purpose. */
 export const TrustlistPanel = ({ tenantId }: { tenantId: string }) => {
   const { t } = useTranslation('operator')
-  const api = useApi()
   const [removing, setRemoving] = useState<TrustEntry>()
-  const params = { id: tenantId }
-  const list = useQuery(queryOf(api, endpoints.getTrustlist, { params }))
-  const save = useCommand(endpoints.putTrustlist, {
-    stale: [[endpoints.getTrustlist, params]],
-    onDone: () => {
-      notifyDone(t('trustSaved'))
-      setRemoving(undefined)
-    },
+  const { list, change } = useTrustlist(tenantId, () => {
+    notifyDone(t('trustSaved'))
+    setRemoving(undefined)
   })
   const entries = list.data?.entries ?? []
-  const replace = (next: TrustEntry[], onDone?: () => void) =>
-    save.mutate({ params, body: { entries: next } }, { onSuccess: onDone })
+  const remove = (gone: TrustEntry) =>
+    change.mutate((now) => now.filter((entry) => keyOf(entry) !== keyOf(gone)))
   return (
     <Panel title={t('trustTitle')} lead={t('trustLead')}>
       <Stack gap="md">
@@ -55,7 +42,7 @@ export const TrustlistPanel = ({ tenantId }: { tenantId: string }) => {
           <Table verticalSpacing={5} horizontalSpacing="xs">
             <Table.Tbody>
               {entries.map((entry) => (
-                <Table.Tr key={entry.purpose + entry.origin}>
+                <Table.Tr key={keyOf(entry)}>
                   <Table.Td>
                     <Text style={{ overflowWrap: 'anywhere' }}>{entry.origin}</Text>
                     <Group gap={6}>
@@ -81,21 +68,21 @@ export const TrustlistPanel = ({ tenantId }: { tenantId: string }) => {
         {list.data && (
           <AddEntry
             entries={entries}
-            pending={save.isPending}
-            error={removing ? null : save.error}
-            onAdd={(entry, onDone) => replace([...entries, entry], onDone)}
+            pending={change.isPending}
+            error={removing ? null : change.error}
+            onAdd={(entry, onDone) => change.mutate((now) => [...now, entry], { onSuccess: onDone })}
           />
         )}
       </Stack>
       <ConfirmDialog
         opened={removing !== undefined}
         onClose={() => setRemoving(undefined)}
-        onConfirm={() => replace(entries.filter((entry) => entry !== removing))}
+        onConfirm={() => removing && remove(removing)}
         title={t('trustRemoveTitle', { origin: removing?.origin ?? '' })}
         text={t('trustRemoveText')}
         confirmLabel={t('trustRemoveSubmit')}
-        pending={save.isPending}
-        error={removing ? save.error : null}
+        pending={change.isPending}
+        error={removing ? change.error : null}
       />
     </Panel>
   )

@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 
 export interface TenantTable {
   tenant_id: string
@@ -7,6 +7,8 @@ export interface TenantTable {
   country: string
   disabled_at: Date | null
   created_at: ColumnType<Date, never, never>
+  /** Counts changes of the trustlist. */
+  trustlist_revision: Generated<number>
 }
 
 declare module '@screenpop/platform/database/schema' {
