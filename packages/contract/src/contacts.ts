@@ -241,8 +241,8 @@ export const contactEndpoints = {
     ...work,
     summary: 'Call or write to a customer (dial pad, one-click call)',
     body: Closed({
-      /** A number of at most 32 characters; for an e-mail an address. */
-      number: Type.String({ minLength: 1, maxLength: 254, pattern: '^\\S+$' }),
+      /** A number as people write it, of at most 32 digits, `+`, `*` and `#` once cleaned; for an e-mail an address. */
+      number: Type.String({ minLength: 1, maxLength: 254, pattern: '\\S' }),
       mediaType: Type.Optional(OneOf(outboundMedia)),
       associatedData: Type.Optional(AssociatedData),
     }),

@@ -8,7 +8,7 @@ import {
   Tooltip,
   UnstyledButton,
 } from '@mantine/core'
-import { type AgentContact, endpoints } from '@screenpop/contract'
+import { type AgentContact, cleanNumber, endpoints, isDiallable, longestNumber } from '@screenpop/contract'
 import { queryOf, useApi, useCommand, useFormat, useProblemText } from '@screenpop/ui'
 import {
   IconBackspace,
@@ -23,7 +23,6 @@ import { type FormEvent, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { keyLabels } from '../contacts/shortcuts.ts'
 import type { WorkbenchEvent } from '../contacts/workbench-state.ts'
-import { cleanNumber, isDiallable, longestNumber } from './clean-number.ts'
 import classes from './DialPad.module.css'
 import { KeyPad } from './KeyPad.tsx'
 import { createKeyLine } from './key-line.ts'

@@ -62,6 +62,11 @@ test('a call rings at the customer, from the access code of the agent, as an out
   })
 })
 
+test('a number is called as the dial pad calls it, however a page has written it', async () => {
+  const { dial } = await agentOf({ type: 'voice', accessCode: '10003' })
+  expect((await dial('＋86 138-1000 (7919)', 'audio')).call.calledNum).toBe('+8613810007919')
+})
+
 test.each([
   ['email', 'emma@example.com'],
   ['whatsapp', '+8613810007919'],
@@ -142,6 +147,9 @@ test.each([
   ['emma@', 'email'],
   ['twelve', 'whatsapp'],
   ['1'.repeat(33), 'audio'],
+  ['138 1000 7919 ext. 22', 'audio'],
+  ['sip:emma@example.com', 'audio'],
+  ['**', 'audio'],
 ] as const)('%s is refused as a number for %s, at the field', async (number, media) => {
   const { dial } = await agentOf({ type: 'voice' }, { type: 'multimedia', subtype: 'web' })
   await expect(dial(number, media)).rejects.toMatchObject({

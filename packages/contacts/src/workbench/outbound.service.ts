@@ -1,8 +1,11 @@
 import {
   type BodyOf,
+  cleanNumber,
   type contactEndpoints,
   DomainError,
   invalid,
+  isDiallable,
+  longestNumber,
   type OutboundMedia,
 } from '@screenpop/contract'
 import { agentContactOf, type ContactPicture } from '../contact/contact.view.ts'
@@ -39,7 +42,11 @@ export class Outbound {
    */
   async dial(
     { tenantId, userId }: Worker,
-    { number, mediaType: media = 'audio', associatedData = {} }: BodyOf<typeof contactEndpoints.dialOut>,
+    {
+      number: written,
+      mediaType: media = 'audio',
+      associatedData = {},
+    }: BodyOf<typeof contactEndpoints.dialOut>,
   ): Promise<ContactPicture> {
     const contact = await this.#switchboard.change(tenantId, async (tx) => {
       const desk = await lockDeskOf(tx, tenantId, userId)
@@ -48,7 +55,7 @@ export class Outbound {
       const ask = { tenantId, agentId: desk.agent_id, media, types: queueTypesOf(media) }
       const queue = await findOutboundQueue(tx, ask)
       if (!queue) throw noQueue(media)
-      checkNumber(number, media)
+      const number = numberOf(written, media)
       if (media === 'email' || media === 'whatsapp')
         await this.#parameters.requireFeature(tenantId, channelFeatures[media])
       if (queue.access_code === null && placeOf(media) === 'calls') throw noCode(media)
@@ -83,17 +90,24 @@ const words: Record<OutboundMedia, string> = {
   whatsapp: 'WhatsApp',
 }
 
-/** What is called must fit the medium: an address for e-mail, a phone number for WhatsApp, a number for calls. */
-function checkNumber(number: string, media: OutboundMedia): void {
-  const fault = (code: string, message: string) => invalid({ pointer: '/number', code, message })
+/** What is called, cleaned; it must fit the medium: an address for e-mail, a phone number for WhatsApp, a number for calls. */
+function numberOf(written: string, media: OutboundMedia): string {
+  const refuse = (code: string, message: string) => invalid({ pointer: '/number', code, message })
   if (media === 'email') {
-    if (!/^[^\s@]+@[^\s@]+$/.test(number))
-      throw fault('email', 'This is no e-mail address. Give one such as emma@example.com.')
-  } else if (number.length > 32) {
-    throw fault('tooLong', 'A number has at most 32 characters.')
-  } else if (media === 'whatsapp' && !/^\+?\d+$/.test(number)) {
-    throw fault('phone', 'This is no phone number. WhatsApp needs digits, with or without a + before them.')
+    const address = written.trim()
+    if (/^[^\s@]+@[^\s@]+$/.test(address)) return address
+    throw refuse('email', 'This is no e-mail address. Give one such as emma@example.com.')
   }
+  const number = cleanNumber(written)
+  if (number.length > longestNumber)
+    throw refuse('tooLong', `A number has at most ${longestNumber} characters.`)
+  if (media === 'whatsapp' ? /^\+?\d+$/.test(number) : isDiallable(number)) return number
+  throw media === 'whatsapp'
+    ? refuse('phone', 'This is no phone number. WhatsApp needs digits, with or without a + before them.')
+    : refuse(
+        'phone',
+        'This is no number that can be called. Give digits, also with +, * or #, and no letters.',
+      )
 }
 
 function checkDesk(desk: Desk, media: OutboundMedia): void {

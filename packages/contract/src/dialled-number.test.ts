@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cleanNumber, isDiallable } from './clean-number.ts'
+import { cleanNumber, isDiallable } from './dialled-number.ts'
 
 test.each([
   ['+86 138-1000 (7919)', '+8613810007919'],
