@@ -248,6 +248,12 @@ test('both hear of ringing, answer and release; the data is text, a GET page is 
   await expect
     .poll(() => lines)
     .toContain('[AICCSupport Log] -Error- connect - the pop-up is not configured as Web API')
+  // refused a second time for each of the six handlers, which it had registered before it could know
+  const refusedHandlers = () =>
+    lines.filter(
+      (line) => line === '[AICCSupport Log] -Error- addHandler - the pop-up is not configured as Web API',
+    )
+  await expect.poll(() => refusedHandlers().length).toBeGreaterThanOrEqual(6)
   expect(await heardBy(plain)).toEqual([])
   await inSdk(plain, ({ AICCSupport }) => AICCSupport.clickToOutbound({ mediaType: 'audio', calledNum: '1' }))
   await expect
@@ -748,6 +754,10 @@ test('e-mail and WhatsApp: begun from the page, and written by customers, they s
     .poll(async () => (await heardBy(sdk)).at(-1))
     .toMatchObject(['Talking', { callerNum: 'emma@example.com', mediaType: 'email', callType: '0' }])
   expect(await callOut('whatsapp', 'no number')).toMatchObject({ success: false })
+  expect(await callOut('audio', '138 1000 7919 ext. 22')).toEqual({
+    success: false,
+    reason: expect.stringContaining('no letters'),
+  })
   expect(await callOut('whatsapp', '+8613910015838')).toEqual({ success: true, reason: '' })
   const begun = (await records()).slice(0, 2)
   expect(begun.map(({ media, direction, phase }) => [media, direction, phase])).toEqual([

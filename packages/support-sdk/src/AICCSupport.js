@@ -167,6 +167,10 @@
     else if (message.type === 'refused') {
       refused = String(message.reason || 'the workbench refused this page')
       fail('connect', refused)
+      // What was registered before the answer came is refused with it.
+      for (var name in handlers)
+        if (own(handlers, name)) for (var i = 0; i < handlers[name].length; i++) fail('addHandler', refused)
+      handlers = {}
     }
   }
 
