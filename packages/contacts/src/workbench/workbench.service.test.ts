@@ -52,6 +52,16 @@ describe('the straight path', () => {
     })
   })
 
+  test('data and form fields keep the order in which they came, also when they are read again', async () => {
+    const { worker, tenantId } = await oneAgent()
+    await node.contacts.presence.set(worker, 'ready')
+    const associatedData = { order: 'A-17', zone: '', a: '1' }
+    const call = { accessCode: '10086', callerNum: '13810007919', associatedData }
+    await node.contacts.simulator.dial(tenantId, call)
+    const [contact] = (await node.contacts.workbench.contacts(worker)).contacts
+    expect(JSON.stringify(contact?.associatedData)).toBe(JSON.stringify(associatedData))
+  })
+
   test('answered, released, wrapped up: the state of agent and record follow', async () => {
     const { worker, dial, tenantId, tenant } = await oneAgent()
     const { workbench, presence, records, wrapUpCodes } = node.contacts
