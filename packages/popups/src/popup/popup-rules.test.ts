@@ -55,6 +55,15 @@ describe('settings that do not', () => {
     [{ ...external, integration: 'webApi', parameters: [callid] }, '/parameters notForWebApi'],
     [{ ...external, parameters: [callid, callid] }, '/parameters/1/name repeated'],
     [{ ...external, parameters: [{ ...callid, name: 'origin' }] }, '/parameters/0/name reserved'],
+    [{ ...external, parameters: [{ ...callid, name: ' ' }] }, '/parameters/0/name required'],
+    [
+      { ...external, parameters: [{ ...callid, source: 'channelAssociatedData', sourceName: ' ' }] },
+      '/parameters/0/sourceName required',
+    ],
+    [
+      { ...external, integration: 'post', parameters: [{ ...callid, name: '_Charset_' }] },
+      '/parameters/0/name reserved',
+    ],
     [{ ...external, parameters: [{ ...callid, sourceName: 'callId' }] }, '/parameters/0/sourceName unknown'],
   ] as [PopupInput, string][])('%j: %s', (input, fault) => {
     expect(faults(input)).toContain(fault)

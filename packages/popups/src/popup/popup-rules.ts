@@ -16,6 +16,9 @@ export const completePopup = (input: PopupInput): CompletePopup => ({
 /** Sent to every embedded page by the workbench itself, so that no parameter can be named so. */
 export const originParameter = 'origin'
 
+/** A hidden form field of this name never carries its own value (HTML, "constructing the entry list"). */
+const formEncodingName = '_charset_'
+
 const issue = (pointer: string, code: string, message: string): Issue => ({ pointer, code, message })
 
 const internalIssues = (popup: CompletePopup): Issue[] => [
@@ -75,10 +78,25 @@ const externalIssues = (popup: CompletePopup): Issue[] => [
 ]
 
 const parameterIssues = (
-  { openMode, parameters }: CompletePopup,
+  { openMode, integration, parameters }: CompletePopup,
   { name, source, sourceName }: CompletePopup['parameters'][number],
   i: number,
 ): Issue[] => [
+  ...(name.trim() === ''
+    ? [issue(`/parameters/${i}/name`, 'required', 'Give the name under which the page gets the value.')]
+    : []),
+  ...(sourceName.trim() === ''
+    ? [issue(`/parameters/${i}/sourceName`, 'required', 'Say which value is sent.')]
+    : []),
+  ...(integration === 'post' && name.toLowerCase() === formEncodingName
+    ? [
+        issue(
+          `/parameters/${i}/name`,
+          'reserved',
+          'Browsers put the encoding of the form under this name. Choose another.',
+        ),
+      ]
+    : []),
   ...(parameters.findIndex((other) => other.name === name) < i
     ? [issue(`/parameters/${i}/name`, 'repeated', `The parameter ${name} is there twice.`)]
     : []),

@@ -174,4 +174,9 @@ const tidied = (popup: CompletePopup): CompletePopup => ({
   ...popup,
   name: popup.name.trim(),
   url: popup.url === null ? null : popup.url.trim(),
+  parameters: popup.parameters.map((parameter) => ({
+    ...parameter,
+    name: parameter.name.trim(),
+    sourceName: parameter.sourceName.trim(),
+  })),
 })
