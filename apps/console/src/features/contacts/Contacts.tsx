@@ -6,6 +6,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { type FormEvent, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ContactDrawer } from './ContactDrawer.tsx'
+import { talkSeconds } from './talk-seconds.ts'
 
 const colors: Record<ContactPhase, string> = {
   queued: 'amber',
@@ -14,9 +15,6 @@ const colors: Record<ContactPhase, string> = {
   wrapUp: 'petrol',
   ended: 'gray',
 }
-
-const talkSeconds = ({ talkingAt, releasedAt }: ContactRecord): number | undefined =>
-  talkingAt && releasedAt ? (Date.parse(releasedAt) - Date.parse(talkingAt)) / 1000 : undefined
 
 interface Filter {
   number?: string
