@@ -20,6 +20,15 @@ describe('a value', () => {
     expect(shownValue('1234.5', number, 'plain', 'en').text).toBe('1234.5')
   })
 
+  it('shows a number of a table with the decimals of its field, so that a column of them lines up', () => {
+    const money = { ...number, rules: { scale: 2 } }
+    expect(shownValue('0.5', money, undefined, 'en').text).toBe('0.50')
+    expect(shownValue('12', money, undefined, 'zh').text).toBe('12.00')
+    expect(shownValue('0.5', money, 'plain', 'en').text).toBe('0.5')
+    expect(shownValue('7', { ...number, rules: { scale: 0 } }, undefined, 'en').text).toBe('7')
+    expect(shownValue('7.5', { ...number, rules: { scale: null } }, 'currency', 'en').text).toBe('7.50')
+  })
+
   it('shows dates in the reader’s language and keeps what is no date', () => {
     const date = { type: 'date', items: null } as const
     expect(shownValue('2026-11-21', date, undefined, 'en')).toEqual({

@@ -10,6 +10,8 @@ export interface ShownValue {
 export interface ShownField {
   readonly type: FieldType
   readonly items: readonly DictionaryItem[] | null
+  /** Of a table's field: a number shows all the decimals that it has. */
+  readonly rules?: { readonly scale: number | null }
 }
 
 const tags: Record<PageLocale, string> = { en: 'en-GB', zh: 'zh-CN' }
@@ -84,7 +86,7 @@ export const shownValue = (
     case 'number':
       return format === 'plain' || format === 'phone'
         ? { text: value }
-        : shownNumber(value, locale, format === 'currency' ? 2 : 0)
+        : shownNumber(value, locale, Math.max(field.rules?.scale ?? 0, format === 'currency' ? 2 : 0))
     case 'dictionary':
       return { text: field.items?.find(({ key }) => key === value)?.label ?? value }
     case 'string':

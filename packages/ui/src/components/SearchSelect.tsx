@@ -113,7 +113,12 @@ export const SearchSelect = <Item,>(props: SearchSelectProps<Item>) => {
             {items.map((item) => {
               const option = optionOf(item)
               return (
-                <Combobox.Option key={option.value} value={option.value} active={option.value === value}>
+                <Combobox.Option
+                  key={option.value}
+                  value={option.value}
+                  active={option.value === value}
+                  fw={option.value === value ? 600 : undefined}
+                >
                   {option.label}
                 </Combobox.Option>
               )
@@ -124,9 +129,10 @@ export const SearchSelect = <Item,>(props: SearchSelectProps<Item>) => {
               </Combobox.Option>
             )}
             {items.length === 0 && (
-              <Combobox.Empty>
+              // an option, for a list of choices without any is read out as broken
+              <Combobox.Option value="" disabled ta="center" c="dimmed" opacity={1}>
                 {found.isError ? t('listFailed') : settled ? nothingFound : t('loading')}
-              </Combobox.Empty>
+              </Combobox.Option>
             )}
           </ScrollArea.Autosize>
         </Combobox.Options>

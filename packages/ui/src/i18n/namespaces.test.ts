@@ -86,6 +86,14 @@ describe('issue codes', () => {
   })
 })
 
+test.each([
+  ['wrongType', 'integer', '应为整数。'],
+  ['wrongType', 'string,null', '值的类型不正确。'],
+  ['format', 'date-time', '这不是日期和时间，如 2026-11-21T08:00:00Z。'],
+])('a fault %s of %s says in Chinese, too, what was wanted', (code, context, text) => {
+  expect(createI18n([], 'zh').getFixedT('zh', 'issues')(code, { context })).toBe(text)
+})
+
 describe('createI18n', () => {
   test('speaks the language asked for, counts, and writes numbers as the locale does', () => {
     expect(createI18n([], 'en').t('allShown', { count: 12_345 })).toBe('12,345 in all')

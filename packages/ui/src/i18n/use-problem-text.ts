@@ -32,8 +32,13 @@ export const useProblemText = (): ProblemTexts => {
       return translate('errors', error.code, params ?? {}, words)
     },
     refusal: (code, words) => translate('errors', code, {}, words),
-    // Lengths come as `limit` from the shape of a request and as `length` from a field.
+    // Lengths come as `limit` from the shape of a request and as `length` from a field; what kind of value was wanted picks the text.
     issue: ({ code, message, params }) =>
-      translate('issues', code, { limit: params?.length, ...params }, message),
+      translate(
+        'issues',
+        code,
+        { limit: params?.length, context: params?.type ?? params?.format, ...params },
+        message,
+      ),
   }
 }

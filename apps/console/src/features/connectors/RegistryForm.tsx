@@ -74,9 +74,11 @@ export const RegistryForm = ({ connector, tenants, onClose }: RegistryFormProps)
       else problem.refuse(error)
     }
   }
+  const { auth } = form.getValues()
+  const secretKept = connector?.auth.secretSet === true && connector.auth.kind === auth.kind
   const submit = form.onSubmit((values) => {
     problem.clear()
-    const body = inputOfConnector(values)
+    const body = inputOfConnector(values, secretKept)
     if (connector) void change(read ?? connector, body)
     else create.mutate({ body }, { onError: problem.refuse })
   })
@@ -85,8 +87,7 @@ export const RegistryForm = ({ connector, tenants, onClose }: RegistryFormProps)
     setRead(changed)
     setTheirs(undefined)
   }
-  const { auth } = form.getValues()
-  const kept = connector?.auth.secretSet && connector.auth.kind === auth.kind ? t('secretSet') : ''
+  const kept = secretKept ? t('secretSet') : ''
   const choices = (certificates.data?.items ?? []).map(({ id, name, hasPrivateKey }) => ({
     value: id,
     label: name,
@@ -135,7 +136,7 @@ export const RegistryForm = ({ connector, tenants, onClose }: RegistryFormProps)
             />
             <PasswordInput
               label={t('key')}
-              withAsterisk={!kept}
+              withAsterisk={!secretKept}
               description={kept}
               autoComplete="off"
               maxLength={2000}
@@ -159,7 +160,7 @@ export const RegistryForm = ({ connector, tenants, onClose }: RegistryFormProps)
             />
             <PasswordInput
               label={t('secretKey')}
-              withAsterisk={!kept}
+              withAsterisk={!secretKept}
               description={kept}
               autoComplete="off"
               maxLength={2000}
@@ -200,7 +201,7 @@ export const RegistryForm = ({ connector, tenants, onClose }: RegistryFormProps)
         <ConfirmDialog
           opened={theirs !== undefined}
           onClose={() => setTheirs(undefined)}
-          onConfirm={() => theirs && void change(theirs, inputOfConnector(form.getValues()))}
+          onConfirm={() => theirs && void change(theirs, inputOfConnector(form.getValues(), secretKept))}
           title={t('conflictTitle', { name: theirs?.name ?? '' })}
           text={t('conflictText')}
           confirmLabel={t('keepMine')}

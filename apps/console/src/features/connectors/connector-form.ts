@@ -24,9 +24,11 @@ export const hasQuery = (url: string): boolean => /\?./.test(url)
 /** Where the secret, or the token that it buys, usually goes. */
 export const usualHeaders = { none: '', sharedKey: 'X-API-Key', oauth2: 'Authorization' } as const
 
+const scheme = 'https://'
+
 export const formOfConnector = (connector?: Connector): ConnectorForm => ({
   name: connector?.name ?? '',
-  url: connector?.url ?? 'https://',
+  url: connector?.url ?? scheme,
   auth: {
     kind: connector?.auth.kind ?? 'none',
     headerName: connector?.auth.headerName ?? usualHeaders[connector?.auth.kind ?? 'none'],
@@ -41,34 +43,33 @@ export const formOfConnector = (connector?: Connector): ConnectorForm => ({
   tenantIds: [...(connector?.tenantIds ?? [])],
 })
 
-const authOf = ({
-  kind,
-  headerName,
-  key,
-  tokenUrl,
-  accessKey,
-  secretKey,
-}: ConnectorForm['auth']): ConnectorInput['auth'] => {
+const authOf = (
+  { kind, headerName, key, tokenUrl, accessKey, secretKey }: ConnectorForm['auth'],
+  secretKept: boolean,
+): ConnectorInput['auth'] => {
   switch (kind) {
     case 'none':
       return { kind }
     case 'sharedKey':
-      return { kind, headerName, ...(key ? { key } : {}) }
+      return { kind, headerName, ...(key || !secretKept ? { key } : {}) }
     case 'oauth2':
       return {
         kind,
         tokenUrl,
         accessKey,
-        ...(secretKey ? { secretKey } : {}),
+        ...(secretKey || !secretKept ? { secretKey } : {}),
         ...(headerName && headerName !== usualHeaders.oauth2 ? { headerName } : {}),
       }
   }
 }
 
-/** What is sent; an empty secret is left out, so that the one that is set stays. */
-export const inputOfConnector = (form: ConnectorForm): ConnectorInput => ({
+/**
+ * What is sent. An empty secret is left out where one is set, so that it stays; elsewhere it goes as it is, and an address of which
+ * only the scheme is there goes as none: so one refusal names everything that is missing.
+ */
+export const inputOfConnector = (form: ConnectorForm, secretKept = false): ConnectorInput => ({
   ...form,
   name: form.name.trim(),
-  url: form.url.trim(),
-  auth: authOf(form.auth),
+  url: form.url.trim() === scheme ? '' : form.url.trim(),
+  auth: authOf(form.auth, secretKept),
 })

@@ -42,6 +42,7 @@ const Uses = ({ page }: { page: Page }) => {
                 <Link to="/popups">
                   <Anchor component="span">{name}</Anchor>
                 </Link>
+                <Times count={popups.filter((each) => each === name).length} />
               </List.Item>
             ))}
           </List>
@@ -74,3 +75,6 @@ const Uses = ({ page }: { page: Page }) => {
     </Stack>
   )
 }
+
+/** How many of one name there are, where there are several. */
+const Times = ({ count }: { count: number }) => (count > 1 ? ` × ${count}` : null)

@@ -1,6 +1,6 @@
 import type { Condition } from '@screenpop/contract'
 import { expect, test } from 'vitest'
-import { withLeft, withOperator } from './condition-choice.ts'
+import { decodeLeft, encodeLeft, withLeft, withOperator } from './condition-choice.ts'
 
 const direction = { source: 'callData', name: 'callType' } as const
 const number = { source: 'customerNumber' } as const
@@ -35,4 +35,11 @@ test('a value that the new left side cannot have gives way to one that it can', 
     operator: 'equals',
     value: '138',
   })
+})
+
+test('a left side is one choice, in whatever order its members were stored', () => {
+  const stored = { name: 'callType', source: 'callData' } as const
+  expect(encodeLeft(stored)).toBe(encodeLeft(direction))
+  expect(decodeLeft(encodeLeft(stored))).toEqual(direction)
+  expect(encodeLeft(status)).not.toBe(encodeLeft({ ...status, fieldId: 'g' }))
 })

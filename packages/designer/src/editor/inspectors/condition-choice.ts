@@ -1,7 +1,8 @@
 import type { Condition } from '@screenpop/contract'
 
-/** The left side of a condition as the value of a choice, and back. */
-export const encodeLeft = (left: Condition['left']): string => JSON.stringify(left)
+/** The left side of a condition as the value of a choice, and back; the same one however its members come from storage. */
+export const encodeLeft = (left: Condition['left']): string =>
+  JSON.stringify(left, Object.keys(left).toSorted())
 
 export const decodeLeft = (value: string): Condition['left'] => JSON.parse(value) as Condition['left']
 
