@@ -602,6 +602,7 @@ test('who may only read sees the page and its settings, and cannot change them',
   expect(await page.getByRole('button', { name: 'Release', exact: true }).count()).toBe(0)
   const settings = page.getByLabel('Settings', { exact: true })
   expect(await settings.getByRole('textbox').first().isDisabled()).toBe(true)
+  expect(await settings.getByRole('button').count()).toBe(0)
   await page.getByRole('button', { name: 'More' }).click()
   await page.getByRole('menuitem', { name: 'Versions' }).waitFor()
   expect(await page.getByRole('menuitem', { name: /Copy|Rename|Delete/ }).count()).toBe(0)

@@ -40,6 +40,7 @@ export const zh = {
   'density.comfortable': '宽松',
   'density.compact': '紧凑',
   hideLogo: '在此页面隐藏徽标',
+  nothingChosenReadOnly: '选择页面上的块来查看其设置。',
   nothingChosen: '选择页面上的块来查看其设置，或用“添加块”添加一个。',
   severalChosen_other: '已选择 {{count}} 个块',
   chooseNone: '取消选择',

@@ -43,6 +43,7 @@ const en = {
   'density.comfortable': 'Comfortable',
   'density.compact': 'Compact',
   hideLogo: 'Hide the logo on this page',
+  nothingChosenReadOnly: 'Choose a block on the page to see its settings.',
   nothingChosen: 'Choose a block on the page to see its settings, or add one with “Add a block”.',
   severalChosen_one: '{{count}} block chosen',
   severalChosen_other: '{{count}} blocks chosen',

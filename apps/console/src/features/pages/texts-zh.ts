@@ -131,7 +131,7 @@ export const zh = {
   'lock.title': '{{holder}} 正在编辑此页面',
   'lock.text': '您可以查看；对方保存的更改会显示在这里。若对方不再编辑，页面将于 {{until}} 释放。',
   'lock.lostTitle': '{{holder}} 已接管此页面',
-  'lock.lostText': '您的更改已保存在草稿中。您可以看到 {{holder}} 的后续更改，也可以接管回来。',
+  'lock.lostText': '已保存的内容都在草稿中。您可以看到 {{holder}} 的后续更改，也可以接管回来。',
   'lock.takeOver': '接管',
   'lock.askTitle': '从 {{holder}} 手中接管此页面？',
   'lock.askText': '{{holder}} 已保存的内容保留在草稿中。对方会得到通知，尚未保存的内容由对方保留。',

@@ -137,7 +137,7 @@ const en = {
     'You can look on; what they change shows here as they save it. The page is free at {{until}} unless they go on.',
   'lock.lostTitle': '{{holder}} has taken this page over',
   'lock.lostText':
-    'What you had changed is saved in the draft. You see what {{holder}} does with it, and can take the page back.',
+    'What was saved is in the draft. You see what {{holder}} does with it, and can take the page back.',
   'lock.takeOver': 'Take over',
   'lock.askTitle': 'Take the page over from {{holder}}?',
   'lock.askText':

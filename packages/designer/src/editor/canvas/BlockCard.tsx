@@ -1,6 +1,6 @@
 import { type Block, blockDefinitions, type ObjectProps, type PageFault } from '@screenpop/contract'
 import { IconAlertCircle, IconDots, IconEyeQuestion } from '@tabler/icons-react'
-import { type MouseEvent, memo, useEffect, useRef } from 'react'
+import { type CSSProperties, type MouseEvent, memo, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fieldName, sourceOf } from '../../document/data-source.ts'
 import { blockIcon, blockTitle } from '../block-looks.ts'
@@ -128,7 +128,7 @@ const Contents = ({ blockId, block }: { blockId: string; block: Block }) => {
             key={field.fieldId}
             className={classes.field}
             data-lost={name === undefined || undefined}
-            style={{ gridColumn: `span ${field.width ?? 6}` }}
+            style={{ '--field-span': field.width ?? 6 } as CSSProperties}
           >
             {name !== undefined
               ? field.label || name

@@ -10,6 +10,7 @@ export const PageInspector = () => {
   const { t } = useTranslation('designer')
   const { store } = useEditorParts()
   const appearance = useEditorState(({ history }) => history.document.appearance)
+  const readOnly = useEditorState((state) => state.readOnly)
   const set = (change: { density?: Density | undefined; hideLogo?: boolean | undefined }) => {
     const { density, hideLogo } = { ...appearance, ...change }
     const next: PageAppearance = { ...(density ? { density } : {}), ...(hideLogo ? { hideLogo } : {}) }
@@ -17,7 +18,7 @@ export const PageInspector = () => {
   }
   return (
     <Stack gap="md">
-      <Text c="dimmed">{t('nothingChosen')}</Text>
+      <Text c="dimmed">{t(readOnly ? 'nothingChosenReadOnly' : 'nothingChosen')}</Text>
       <Title order={3}>{t('wholePage')}</Title>
       <Input.Wrapper label={t('density')} labelElement="div">
         <SegmentedControl

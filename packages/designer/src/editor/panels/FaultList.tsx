@@ -21,6 +21,8 @@ export const FaultList = ({ faults, onFault }: FaultListProps) => {
               component="button"
               type="button"
               ta="start"
+              c="inherit"
+              underline="always"
               style={{ verticalAlign: 'top' }}
               onClick={() => fault.blockId && onFault(fault.blockId)}
             >
