@@ -90,7 +90,7 @@ test.each([
   ['wrongType', 'integer', '应为整数。'],
   ['wrongType', 'string,null', '值的类型不正确。'],
   ['format', 'date-time', '这不是日期和时间，如 2026-11-21T08:00:00Z。'],
-])('a fault %s of %s says in Chinese, too, what was wanted', (code, context, text) => {
+] as const)('a fault %s of %s says in Chinese, too, what was wanted', (code, context, text) => {
   expect(createI18n([], 'zh').getFixedT('zh', 'issues')(code, { context })).toBe(text)
 })
 
