@@ -36,6 +36,7 @@ import {
   formOfConnector,
   hasQuery,
   inputOfConnector,
+  pathsOfForm,
   usualHeaders,
 } from './connector-form.ts'
 
@@ -53,7 +54,7 @@ export const RegistryForm = ({ connector, tenants, onClose }: RegistryFormProps)
   const filter = useLongFilter()
   const certificates = useQuery(queryOf(api, endpoints.listCertificates, {}))
   const form = useForm({ initialValues: formOfConnector(connector) })
-  const problem = useProblemForm(form)
+  const problem = useProblemForm(form, pathsOfForm(form.getValues()))
   const [read, setRead] = useState(connector)
   const done = ({ name }: Connector) => {
     notifyDone(t('saved', { name }))

@@ -131,14 +131,15 @@ const en = {
   'failure.cancelled': 'The call was cancelled.',
   'failure.connectionLost': 'The server closed the connection.',
   'failure.tls': 'The encrypted connection could not be made; look at the certificate.',
-  'failure.tls.expired': 'The certificate of the server has expired.',
+  'failure.tls.expired': 'The certificate of the server has expired; a new one must be installed there.',
   'failure.tls.notYet': 'The certificate of the server is not valid yet.',
   'failure.tls.revoked': 'The certificate of the server has been revoked.',
   'failure.tls.purpose': 'The certificate of the server was not made for servers.',
   'failure.tls.selfSigned': 'The server uses a self-signed certificate; upload it as trust anchor.',
   'failure.tls.unknownIssuer':
     'The issuer of the certificate is unknown, or the server does not send its chain; upload the issuer as trust anchor.',
-  'failure.tls.wrongHost': 'The certificate of the server was made for another host name.',
+  'failure.tls.wrongHost':
+    'The certificate of the server was made for another host name; the address must name the host that it was made for.',
   'failure.tls.oldVersion': 'The server speaks only a TLS version older than 1.2.',
   'failure.tls.noTls': 'The server does not speak TLS on this port; is the address rather http://?',
   'failure.tls.unknownHost': 'The server knows no host of this name.',
@@ -178,10 +179,10 @@ const en = {
   'state.soon': 'expires soon',
   'state.expired': 'expired',
   'state.notYet': 'not valid yet',
-  'expiry.valid': '{{name}} is valid until {{day}}',
-  'expiry.soon': '{{name}} expires on {{day}}',
-  'expiry.expired': '{{name}} expired on {{day}}',
-  'expiry.notYet': '{{name}} is not valid yet',
+  'expiry.valid': '“{{name}}” is valid until {{day}}',
+  'expiry.soon': '“{{name}}” expires on {{day}}',
+  'expiry.expired': '“{{name}}” expired on {{day}}',
+  'expiry.notYet': '“{{name}}” is not valid yet',
   removeCertificateText: 'It is gone for good. One that an external API uses cannot be deleted.',
 } as const
 
