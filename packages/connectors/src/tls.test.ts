@@ -222,6 +222,21 @@ describe('an upload', () => {
   })
 })
 
+it('a certificate that is shown to an API is not replaced by one without its key', async () => {
+  const own = await selfSigned()
+  const create = { name: 'shown to the CRM', type: 'PEM', content: own.cert, privateKey: own.key } as const
+  const { id } = await house.certificates.create(house.operator, create)
+  const tenant = await house.tenant(['https://crm.example.com'])
+  const more = { name: 'The CRM that asks', clientCertificateId: id }
+  await house.register(tenant, 'https://crm.example.com/q', { kind: 'none' }, more)
+  const bare = { type: 'PEM', content: own.cert } as const
+  await expect(house.certificates.replace(house.operator, id, bare)).rejects.toMatchObject({
+    issues: [{ pointer: '/privateKey', message: expect.stringContaining('The CRM that asks') }],
+  })
+  await house.certificates.replace(house.operator, id, { ...bare, privateKey: own.key })
+  expect((await house.certificates.byIds([id])).get(id)?.privateKey).toBe(own.key)
+})
+
 it('no private key is in any log, audit row or table', async () => {
   const all = [...(await house.notes()), ...house.logged].join('\n')
   expect(all).toContain('certificate.create')

@@ -169,6 +169,20 @@ it.each(bad)('a token address that %s is a reason of its own: %s', async (name, 
   expect(failure?.message).toMatch(/^No token for the API could be had: The /)
 })
 
+it('a token address whose connection died before an answer is asked once more', async () => {
+  const token = '{"access_token":"t1","expires_in":3600}'
+  const tokens = await openRawPeer((socket, nth) => {
+    if (nth === 1) socket.destroy()
+    else
+      socket.write(
+        `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ${token.length}\r\n\r\n${token}`,
+      )
+  })
+  open.push(tokens)
+  const { ask } = await sceneOf(tokens.url)
+  expect([await ask(), tokens.requests]).toEqual(['found', 2])
+})
+
 it('a token address that nobody listens at is told, and the page waits no longer than the deadline', async () => {
   const gone = await openRawPeer(() => undefined)
   await gone.close()

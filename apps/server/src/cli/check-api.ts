@@ -13,6 +13,8 @@ const linesOf = ({ level, message, issues = [] }: Finding): string[] => [
 /** Of what an option is missing or wrong, in the user's words. */
 class OptionFault extends Error {}
 
+const headerName = /^[!#$%&'*+.^_`|~\w-]{1,64}$/
+
 const headersOf = (text: string | undefined): Record<string, string> => {
   if (text === undefined) return {}
   const [, name, value] = /^([^:\s]+):\s*(.*)$/.exec(text) ?? []
@@ -33,10 +35,18 @@ type Options = Readonly<Record<string, string | undefined>>
 
 const oauthOf = (options: Options): CheckedApi['oauth'] => {
   const { 'token-url': tokenUrl, 'access-key': accessKey, 'secret-key-file': secretFile } = options
-  if (tokenUrl === undefined && accessKey === undefined && secretFile === undefined) return undefined
+  const tokenHeader = options['token-header']
+  if ([tokenUrl, accessKey, secretFile, tokenHeader].every((option) => option === undefined)) return undefined
   if (tokenUrl === undefined || accessKey === undefined || secretFile === undefined)
     throw new OptionFault('OAuth 2.0 needs --token-url, --access-key and --secret-key-file together.')
-  return { tokenUrl, accessKey, secretKey: fileOf('secret-key-file', secretFile).trim() }
+  if (tokenHeader !== undefined && !headerName.test(tokenHeader))
+    throw new OptionFault('--token-header must be the name of a header, such as X-Access-Token.')
+  return {
+    tokenUrl,
+    accessKey,
+    secretKey: fileOf('secret-key-file', secretFile).trim(),
+    ...(tokenHeader === undefined ? {} : { headerName: tokenHeader }),
+  }
 }
 
 const tlsOf = (options: Options): CheckedApi['tls'] => {
@@ -82,6 +92,10 @@ export const checkApiCommand: BareCommand = {
     { name: 'token-url', description: 'OAuth 2.0: where tokens are given out' },
     { name: 'access-key', description: 'OAuth 2.0: AK, the client id' },
     { name: 'secret-key-file', description: 'OAuth 2.0: a file that holds the SK' },
+    {
+      name: 'token-header',
+      description: 'OAuth 2.0: a header for the token by itself; Authorization: Bearer when absent',
+    },
     { name: 'trust-anchor', description: 'a PEM file: whom to trust beside the well-known authorities' },
     { name: 'client-certificate', description: 'a PEM file: the certificate to show' },
     { name: 'client-key', description: 'a PEM file: its private key' },

@@ -188,6 +188,15 @@ describe('a broken rule is named with its place', () => {
     expect(readAnswer(json, body, 'all').faults).toHaveLength(8)
   })
 
+  test('the form of a length in words', () => {
+    const values = [{ ...value, length: '257' }]
+    expect(read([{ objectName: 'o', values }]).faults?.[0]).toMatchObject({
+      pointer: '/0/values/0/length',
+      code: 'lengthText',
+      message: 'This must be a number as text, "256" at most.',
+    })
+  })
+
   test('never with a value of a customer', () => {
     const faults = read([
       { objectName: 'o', values: [{ ...value, value: { id: '440301199001011234' } }] },

@@ -42,11 +42,17 @@ export const readAnswer = (
       'The answer is not valid JSON; look for trailing commas, comments and single quotes.',
     )
   const faults = validators[wanted](value)
-  if (faults.length > 0) return { faults }
+  if (faults.length > 0) return { faults: faults.map(inWords) }
   const objects = value as QueryCustomerResponse
   const others = [...missingItems(objects), ...unstorableNames(objects), ...repeatedNames(objects)]
   return others.length > 0 ? { faults: others } : { objects }
 }
+
+/** The form of a length, for who does not see the schema. */
+const inWords = (issue: Issue): Issue =>
+  issue.code === 'pattern' && issue.pointer.endsWith('/length')
+    ? { ...issue, code: 'lengthText', message: 'This must be a number as text, "256" at most.' }
+    : issue
 
 const broken = (code: string, message: string): ReadAnswer => ({ faults: [{ pointer: '', code, message }] })
 

@@ -29,6 +29,8 @@ export class BreakerStates {
   readonly #heard = new Map<string, Map<string, Heard>>()
   readonly #parts: { readonly database: Database; readonly nodes: NodeChannel; readonly log: ConnectorLog }
   readonly close: () => void
+  /** What has been told so far: one after another, for the latest must be heard last. */
+  #told: Promise<void> = Promise.resolve()
 
   constructor(parts: { database: Database; nodes: NodeChannel; log: ConnectorLog }) {
     this.#parts = parts
@@ -40,8 +42,9 @@ export class BreakerStates {
   /** Tells the other nodes; that they do not hear of it is no failure of a call. */
   tell(tenantId: string, connectorId: string, state: BreakerState): void {
     const { database, nodes, log } = this.#parts
-    nodes
-      .publish(database.system, 'connector.breaker', { node: this.#node, tenantId, connectorId, state })
+    const message = { node: this.#node, tenantId, connectorId, state }
+    this.#told = this.#told
+      .then(() => nodes.publish(database.system, 'connector.breaker', message))
       .catch((error: unknown) =>
         log.error({ err: error, tenantId, connectorId }, 'the other nodes were not told of a breaker'),
       )

@@ -5,6 +5,7 @@ import {
   OutboundError,
   type TlsIdentity,
 } from '@screenpop/platform/outbound'
+import { onceMore } from './once-more.ts'
 
 /** Access to an API by OAuth 2.0 client credentials (RFC 6749 4.4): AK and SK are the client's id and secret. */
 export interface ClientCredentials {
@@ -97,7 +98,7 @@ const fetchToken = async (
   tenantId: string,
   credentials: ClientCredentials,
 ): Promise<Token> => {
-  const ask = (manner: Manner) => askForToken(outbound, tenantId, credentials, manner)
+  const ask = (manner: Manner) => onceMore(() => askForToken(outbound, tenantId, credentials, manner))
   const first = await ask('header')
   return readToken(first.status === 400 || first.status === 401 ? await ask('body') : first)
 }

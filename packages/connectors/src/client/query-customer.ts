@@ -7,6 +7,7 @@ import { readingTurn } from '../answer/reading-turns.ts'
 import type { ReadyConnector } from '../registry/granted-connectors.ts'
 import type { CallFailure, CallReport } from './call-report.ts'
 import type { ClientCredentials, TokenSource } from './oauth-tokens.ts'
+import { onceMore } from './once-more.ts'
 
 export interface QueryParts {
   readonly outbound: Outbound
@@ -105,15 +106,7 @@ const exchange = async (
       ...(tls ? { tls } : {}),
     })
   }
-  const patient = async (authorization: Record<string, string>): Promise<OutboundAnswer> => {
-    try {
-      return await attempt(authorization)
-    } catch (error) {
-      const died = error instanceof OutboundError && error.failure === 'connectionLost' && error.beforeAnswer
-      if (!died) throw error
-      return attempt(authorization)
-    }
-  }
+  const patient = (authorization: Record<string, string>) => onceMore(() => attempt(authorization))
   const { auth, secret } = connector
   switch (auth.kind) {
     case 'none':

@@ -120,6 +120,21 @@ describe('the conformance check', () => {
     expect(issue && explainIssue(issue)).toContain('trailing commas')
   })
 
+  it('sends the token in the header that the API wants it in', async () => {
+    const tokens = await openPeer((_request, response) =>
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{"access_token":"t1"}'),
+    )
+    const wants: Behaviour = (request, response) =>
+      request.headers['x-access-token'] === 't1'
+        ? answering(right)(request, response)
+        : response.writeHead(401).end()
+    const oauth = { tokenUrl: tokens.url, accessKey: 'AK', secretKey: 'SK', headerName: 'X-Access-Token' }
+    const findings = await findingsFor(wants, { oauth })
+    await tokens.close()
+    expect(not('ok', findings).filter((words) => words.includes('status 401'))).toEqual([])
+    expect(levels(findings)).not.toContain('fault')
+  })
+
   it('finds an API that answers whoever calls, and one that knows everybody', async () => {
     const findings = await findingsFor(answering(right), { headers: { 'x-api-key': 'secret' } })
     const messages = not('ok', findings).join('\n')

@@ -3,7 +3,7 @@ import type { Outbound, OutboundAnswer, TlsIdentity } from '@screenpop/platform/
 import { mostBytes } from '../answer/answer-limits.ts'
 import { readAnswer } from '../answer/read-answer.ts'
 import { createTokenSource } from '../client/oauth-tokens.ts'
-import { queryBody, queryHeaders } from '../client/query-customer.ts'
+import { queryBody, queryHeaders, tokenHeader } from '../client/query-customer.ts'
 import { checkRefusal, fetchToken } from './check-authentication.ts'
 import { type Finding, fault, ok, warning, wordsOf } from './finding.ts'
 
@@ -14,7 +14,13 @@ export interface CheckedApi {
   /** Such as a shared key. */
   readonly headers: Readonly<Record<string, string>>
   /** OAuth 2.0 client credentials. */
-  readonly oauth?: { readonly tokenUrl: string; readonly accessKey: string; readonly secretKey: string }
+  readonly oauth?: {
+    readonly tokenUrl: string
+    readonly accessKey: string
+    readonly secretKey: string
+    /** Where the token goes; `Authorization` as `Bearer <token>` when absent. */
+    readonly headerName?: string
+  }
   readonly tls?: TlsIdentity
 }
 
@@ -38,7 +44,7 @@ export const checkApi = async (outbound: Outbound, api: CheckedApi): Promise<Fin
     const { token, findings: found } = await fetchToken(createTokenSource(outbound), credentials)
     findings.push(...found)
     if (token === undefined) return findings
-    given.authorization = `Bearer ${token}`
+    Object.assign(given, tokenHeader(oauth.headerName, token))
   }
   const ask: Ask = (value, { method = 'POST', headers = given, body = queryBody(value) } = {}) =>
     outbound.call({

@@ -135,13 +135,20 @@ export const setKeepLastKnown = async (
     .execute()
 }
 
-/** Names of the APIs that use a certificate. */
-export const connectorsUsing = async (tx: Tx, certificateId: string): Promise<string[]> => {
+/** Names of the APIs that use a certificate, or to which it is shown as our own. */
+export const connectorsUsing = async (
+  tx: Tx,
+  certificateId: string,
+  as: 'any' | 'identity' = 'any',
+): Promise<string[]> => {
   const rows = await tx
     .selectFrom('connector')
     .select('name')
     .where(({ or, eb }) =>
-      or([eb('trust_anchor_id', '=', certificateId), eb('client_certificate_id', '=', certificateId)]),
+      or([
+        eb('client_certificate_id', '=', certificateId),
+        ...(as === 'any' ? [eb('trust_anchor_id', '=', certificateId)] : []),
+      ]),
     )
     .orderBy('name')
     .execute()

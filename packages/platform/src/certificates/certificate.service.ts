@@ -3,6 +3,7 @@ import {
   type CertificateContent,
   type CertificateInput,
   DomainError,
+  invalid,
   platformTenantId,
 } from '@screenpop/contract'
 import { type Author, audit } from '../audit/index.ts'
@@ -30,8 +31,8 @@ export interface CertificateParts {
   readonly database: Database
   readonly keyring: Keyring
   readonly nodes: NodeChannel
-  /** Names of what uses a certificate: one that is in use cannot be deleted. */
-  usersOf(tx: Tx, certificateId: string): Promise<readonly string[]>
+  /** Names of what uses a certificate, or to whom it is shown as our own: one that is in use cannot be deleted. */
+  usersOf(tx: Tx, certificateId: string, as?: 'any' | 'identity'): Promise<readonly string[]>
 }
 
 /** Kind of the message that tells every node that a certificate has changed. */
@@ -69,6 +70,7 @@ export class Certificates {
   replace(author: Author, id: string, content: CertificateContent): Promise<Certificate> {
     return this.#change(author, async (tx) => {
       await lockCertificate(tx, id)
+      if (!content.privateKey) await this.#requireNoIdentity(tx, id)
       const row = await updateCertificate(tx, id, await this.#columns(id, content))
       return { action: 'certificate.replace', row }
     })
@@ -99,6 +101,17 @@ export class Certificates {
   async byName(name: string): Promise<CertificateMaterial | undefined> {
     const [row] = await findCertificates(this.#parts.database.system, { name })
     return row && this.#materialOf(row)
+  }
+
+  /** Without its key it would silently not be shown any more. */
+  async #requireNoIdentity(tx: Tx, id: string): Promise<void> {
+    const users = await this.#parts.usersOf(tx, id, 'identity')
+    if (users.length > 0)
+      throw invalid({
+        pointer: '/privateKey',
+        code: 'privateKey',
+        message: `Give its private key, too: it is the client certificate for ${users.join(', ')}.`,
+      })
   }
 
   async #materialOf({ id, pem, sealed_key }: CertificateRow): Promise<CertificateMaterial> {

@@ -93,6 +93,7 @@ export const issuesZh = {
   logoTooLarge: '此标志为 {{size, number}} KB，最多 {{limit, number}} KB，请缩小后再试。',
   utf8: '应答不是有效的 UTF-8。',
   tooIntricate: '应答中的成员过多，或嵌套过深。',
+  lengthText: '必须是用文本表示的数字，最大为“256”。',
   contentType: '应答的 Content-Type 必须是 application/json; charset=UTF-8。',
   json: '应答不是有效的 JSON，请检查多余的逗号、注释和单引号。',
   origin: '请填写协议、主机和端口，如 https://crm.example.com。',

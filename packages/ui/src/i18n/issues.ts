@@ -114,6 +114,7 @@ const en = {
     'This logo has {{size, number}} KB; it can have at most {{limit, number}} KB. Make it smaller.',
   utf8: 'The answer is not valid UTF-8.',
   tooIntricate: 'The answer holds too many members, or nests them too deeply.',
+  lengthText: 'This must be a number as text, "256" at most.',
   contentType: 'The answer must have the Content-Type application/json; charset=UTF-8.',
   json: 'The answer is not valid JSON; look for trailing commas, comments and single quotes.',
   // queues, routes, agents

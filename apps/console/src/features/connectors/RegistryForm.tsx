@@ -70,9 +70,8 @@ export const RegistryForm = ({ connector, tenants, onClose }: RegistryFormProps)
     try {
       await replace.mutateAsync({ params: { id }, body, headers: { 'if-match': `"${revision}"` } })
     } catch (error) {
-      if (isApiError(error, 'request.conditionFailed'))
-        setTheirs(await api(endpoints.readConnector, { params: { id } }))
-      else problem.refuse(error)
+      if (!isApiError(error, 'request.conditionFailed')) return problem.refuse(error)
+      await api(endpoints.readConnector, { params: { id } }).then(setTheirs, problem.refuse)
     }
   }
   const { auth } = form.getValues()
