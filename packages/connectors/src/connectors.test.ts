@@ -361,6 +361,8 @@ describe('the register', () => {
 
   it.each([
     [{ url: 'https://user:pw@api.example.com/' }, '/url'],
+    [{ url: 'crm.example.com/queryCustomer' }, '/url'],
+    [{ url: 'ftp://crm.example.com/queryCustomer' }, '/url'],
     [{ auth: { kind: 'sharedKey', headerName: 'Host', key: 'x' } as const }, '/auth/headerName'],
     [{ auth: { kind: 'sharedKey', headerName: 'X-Key' } as const }, '/auth/key'],
     [{ tenantIds: ['01900000-0000-7000-8000-000000000001'], url: 'https://x.example.com' }, '/url'],

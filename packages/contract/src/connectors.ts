@@ -32,7 +32,8 @@ export const connectorDeadlineMs = 3000
 /** After this wait a page shows the last known data in the meantime, in milliseconds (rule book 5, soft deadline). */
 export const connectorSoftDeadlineMs = 1500
 
-const Address = Type.String({ minLength: 1, maxLength: 2000, pattern: '^https?://' })
+/** `http:` or `https:`; told in words by whoever stores it. */
+const Address = Type.String({ minLength: 1, maxLength: 2000 })
 const HeaderName = Type.String({ minLength: 1, maxLength: 64, pattern: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$" })
 const Secret = Type.String({ minLength: 1, maxLength: 2000, pattern: '^[\\x20-\\x7e]+$' })
 

@@ -11,6 +11,7 @@ import {
 import { type Author, audit } from '@screenpop/platform/audit'
 import { type Tx, uuidV7 } from '@screenpop/platform/database'
 import { checkRevision } from '@screenpop/platform/http'
+import { originOf } from '@screenpop/platform/trust'
 import type { ConnectorParts } from '../parts.ts'
 import {
   type ConnectorRow,
@@ -207,7 +208,7 @@ export class ConnectorRegistry {
 
 const columns = (input: ConnectorInput) => ({
   name: input.name.trim(),
-  url: input.url,
+  url: input.url.trim(),
   auth: JSON.stringify(storedAuth(input.auth)),
   timeout_ms: input.timeoutMs ?? connectorDeadlineMs,
   trust_anchor_id: input.trustAnchorId ?? null,
@@ -223,7 +224,7 @@ const storedAuth = (auth: ConnectorAuthInput): StoredAuth => {
     case 'oauth2':
       return {
         kind: 'oauth2',
-        tokenUrl: auth.tokenUrl,
+        tokenUrl: auth.tokenUrl.trim(),
         accessKey: auth.accessKey,
         ...(auth.headerName ? { headerName: auth.headerName } : {}),
       }
@@ -252,7 +253,7 @@ const nameTaken = (name: string) =>
   new DomainError('name.taken', `There is an external API named ${name} already.`, { params: { name } })
 
 const checkAddress = (address: string, pointer: string): void => {
-  if (!URL.canParse(address))
+  if (!originOf(address))
     throw invalid(issue(pointer, 'address', 'This is no address; write it like https://host/path.'))
   const { username, password, hash } = new URL(address)
   if (username || password || hash)
