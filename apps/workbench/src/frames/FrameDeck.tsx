@@ -30,7 +30,7 @@ export const FrameDeck = ({ frames, visible, states, view, workNo, unsaved, disp
   usePageRelay(deck, frames)
   useKeyRelay(deck, frames)
   useUnsavedRelay(deck, frames, unsaved)
-  useSupportHost({ deck, frames, view, workNo })
+  useSupportHost({ deck, frames, view, workNo, onSpoke: (key) => dispatch({ type: 'spoke', key }) })
   useFrameChecks(frames, states, (key, finding) =>
     dispatch(
       finding === 'forbidden'

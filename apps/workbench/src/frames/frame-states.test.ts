@@ -33,6 +33,17 @@ test('that our server does not reach a page takes nothing off the screen, and is
   expect(play(unreached, { type: 'retry', key })?.unreached).toBeUndefined()
 })
 
+test('a page that has spoken is there, whatever else is said of it', () => {
+  const spoke: FrameEvent = { type: 'spoke', key }
+  const forbidden: FrameEvent = { type: 'failed', key, failure: { reason: 'forbidden' } }
+  const there = { load: 'loaded', attempt: 0, spoke: true }
+  for (const doubt of [slow, forbidden, { type: 'unreached', key } as const]) {
+    expect(play(doubt, spoke)).toEqual(there)
+    expect(play(spoke, doubt)).toEqual(there)
+  }
+  expect(play(spoke, { type: 'retry', key })).toEqual({ load: 'loading', attempt: 1 })
+})
+
 test('what the status of our own pages means', () => {
   expect([200, 304, 0, 410, 404].map(failureOfStatus)).toEqual([
     undefined,

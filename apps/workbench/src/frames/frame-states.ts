@@ -10,6 +10,8 @@ export interface FrameState {
   shown?: boolean
   /** Our server could not reach the page. The browser may all the same, and does not tell whether it did. */
   unreached?: boolean
+  /** The page has spoken to the workbench, so it is there, whatever it still waits for. */
+  spoke?: boolean
   /** Counts the attempts; a new one makes a new frame. */
   attempt: number
 }
@@ -17,7 +19,7 @@ export interface FrameState {
 export type FrameStates = Readonly<Record<string, FrameState>>
 
 export type FrameEvent =
-  | { type: 'loaded' | 'retry' | 'wait' | 'unreached'; key: string }
+  | { type: 'loaded' | 'retry' | 'wait' | 'unreached' | 'spoke'; key: string }
   | { type: 'failed'; key: string; failure: FrameFailure }
 
 export const firstAttempt: FrameState = { load: 'loading', attempt: 0 }
@@ -35,11 +37,14 @@ const next = (state: FrameState, event: FrameEvent): FrameState => {
     case 'wait':
       return { ...state, load: 'loading', failure: undefined, shown: true }
     case 'unreached':
-      return { ...state, unreached: true }
+      return state.spoke ? state : { ...state, unreached: true }
+    case 'spoke':
+      return state.spoke ? state : { attempt: state.attempt, load: 'loaded', spoke: true }
     case 'loaded':
       // The page of an error loads as well as any other; only slowness is made good by it.
       return state.load === 'failed' && state.failure?.reason !== 'timeout' ? state : { ...state, ...loaded }
     case 'failed':
+      if (state.spoke) return state
       if (event.failure.reason === 'timeout' && state.load !== 'loading') return state
       return { ...state, load: 'failed', failure: event.failure }
   }

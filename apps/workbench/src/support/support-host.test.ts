@@ -21,6 +21,7 @@ const verified = (callid: string, verifyResult: '1' | '2') =>
 /** A host with a page that has said hello, unless it comes from another origin or is no Web API page. */
 const hostWith = (more: Partial<SpeakingFrame> = {}, origin = 'https://crm.example') => {
   const said: [message: WorkbenchMessage, to: string][] = []
+  const spoke: string[] = []
   const window = {
     postMessage: (message: WorkbenchMessage, to: string) => said.push([message, to]),
   } as unknown as Window
@@ -30,10 +31,11 @@ const hostWith = (more: Partial<SpeakingFrame> = {}, origin = 'https://crm.examp
     callOut: async () => {},
     refused: () => {},
     workNo: () => '1001',
+    spoke: (key) => spoke.push(key),
   })
   const hello = () => host.receive({ data: { aicc: 1, type: 'hello' }, origin, source: window })
   const results = () => said.flatMap(([message]) => (message.type === 'verify' ? [message.results] : []))
-  return { host, hello, said, results }
+  return { host, hello, said, results, spoke }
 }
 
 test('outcomes are those of the contact that is looked at, and come before the event that turns to it', () => {
@@ -83,4 +85,45 @@ test('pages of another origin, of no origin, or not set up as Web API hear nothi
     host.show({ contacts: [verified('a', '1')], selected: 'a' })
     expect(said.filter(([message]) => message.type !== 'refused')).toEqual([])
   }
+})
+
+test('a second click on a one-click button is no second call, and nothing to tell the agent about', async () => {
+  const calls: string[] = []
+  const told: string[] = []
+  let isPlaced = () => {}
+  const placed = new Promise<void>((resolve) => {
+    isPlaced = resolve
+  })
+  const window = {} as Window
+  const host = createSupportHost({
+    frameOf: () => ({ key: 'f', window, origin: 'https://crm.example', webApi: false }),
+    callOut: ({ number }) => {
+      calls.push(number)
+      return calls.length === 1 ? placed : Promise.reject(new Error('You have a call already.'))
+    },
+    refused: (reason) => told.push(reason),
+    workNo: () => '1001',
+    spoke: () => {},
+  })
+  const click = (number: string) =>
+    host.receive({
+      data: { name: 'callout', param: [number, 'audio'] },
+      origin: 'https://crm.example',
+      source: window,
+    })
+  click('138')
+  click('138')
+  isPlaced()
+  await expect.poll(() => calls.length).toBe(1)
+  expect(told).toEqual([])
+  await expect.poll(() => (click('139'), told)).toContain('You have a call already.')
+})
+
+test('of a page that speaks it is told that it is there, of a forger nothing', () => {
+  const page = hostWith({ webApi: false })
+  page.hello()
+  expect(page.spoke).toEqual(['f'])
+  const forger = hostWith({}, 'https://evil.example')
+  forger.hello()
+  expect(forger.spoke).toEqual([])
 })

@@ -20,6 +20,8 @@ export interface SupportHostParts {
   /** A page that cannot be told was refused a call: the agent is told, who clicked there. */
   refused(reason: string): void
   workNo(): string | undefined
+  /** The page in this frame has spoken to the workbench: it is there. */
+  spoke(key: string): void
 }
 
 /** The workbench's side of AICCSupport.js: who has connected, and what they hear (rule book 7). */
@@ -62,7 +64,11 @@ export const createSupportHost = (parts: SupportHostParts): SupportHost => {
       if (id !== undefined) send(frame, { aicc, type: 'answer', id, ...outcome })
       else if (reason !== undefined) parts.refused(reason)
     }
-    if (dialling.has(frame.key)) return answer('the call before this one is still being placed')
+    if (dialling.has(frame.key)) {
+      // of a bare message that is a second click: the agent sees the call that is being placed
+      if (id !== undefined) answer('the call before this one is still being placed')
+      return
+    }
     dialling.add(frame.key)
     try {
       await parts.callOut(request)
@@ -79,6 +85,7 @@ export const createSupportHost = (parts: SupportHostParts): SupportHost => {
       const speech = readPageMessage(data)
       const frame = speech && parts.frameOf(source)
       if (!speech || !frame || origin !== frame.origin) return
+      parts.spoke(frame.key)
       if (speech.kind === 'hello') greet(frame)
       else if (speech.kind === 'bareCallout') void dial(frame, speech.request)
       else if (connected.has(frame.key)) void dial(frame, speech.request, speech.id)

@@ -12,10 +12,12 @@ interface SupportHostOptions {
   frames: readonly OpenPopup[]
   view: SupportView
   workNo: string | undefined
+  /** The page in the frame of this key has spoken. */
+  onSpoke: (key: string) => void
 }
 
 /** Joins the frames of the deck to AICCSupport.js: events to Web API pages, calls from all embedded pages. */
-export const useSupportHost = ({ deck, frames, view, workNo }: SupportHostOptions): void => {
+export const useSupportHost = ({ deck, frames, view, workNo, onSpoke }: SupportHostOptions): void => {
   const api = useApi()
   const texts = useProblemText()
   const host = useRef<SupportHost>(undefined)
@@ -38,6 +40,7 @@ export const useSupportHost = ({ deck, frames, view, workNo }: SupportHostOption
     })
   })
   const workNoNow = useEffectEvent(() => workNo)
+  const spoke = useEffectEvent(onSpoke)
   const viewNow = useEffectEvent(() => view)
 
   useEffect(() => {
@@ -46,6 +49,7 @@ export const useSupportHost = ({ deck, frames, view, workNo }: SupportHostOption
       refused: notifyWarning,
       callOut: (request) => callOut(request),
       workNo: () => workNoNow(),
+      spoke: (key) => spoke(key),
     })
     host.current = made
     made.show(viewNow())

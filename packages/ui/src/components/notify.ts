@@ -12,9 +12,10 @@ export const notifyDone = (message: string): void => {
   notifications.show({ message, color: 'moss', withBorder: true, closeButtonProps: closeButtonProps() })
 }
 
-/** Says that something asks for attention without stopping the work. */
+/** Says that something asks for attention without stopping the work; what stands there already is not said twice. */
 export const notifyWarning = (message: string): void => {
   notifications.show({
+    id: message,
     message,
     color: 'amber',
     withBorder: true,
