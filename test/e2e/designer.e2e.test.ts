@@ -42,19 +42,20 @@ const draft = {
   blocks: { a: text('Alpha'), b: text('Beta') },
 }
 
+const api = (method: string, path: string, body?: unknown, tag?: string) =>
+  fetch(server.url + path, {
+    method,
+    headers: {
+      'content-type': 'application/json',
+      origin: server.url,
+      cookie: http.cookie ?? '',
+      ...(tag ? { 'if-match': tag } : {}),
+    },
+    body: body === undefined ? null : JSON.stringify(body),
+  })
+
 /** A page of its own for every test, open in the designer: the last one is deleted, there may be five. */
 beforeEach(async () => {
-  const api = (method: string, path: string, body?: unknown, tag?: string) =>
-    fetch(server.url + path, {
-      method,
-      headers: {
-        'content-type': 'application/json',
-        origin: server.url,
-        cookie: http.cookie ?? '',
-        ...(tag ? { 'if-match': tag } : {}),
-      },
-      body: body === undefined ? null : JSON.stringify(body),
-    })
   if (address) await api('DELETE', `/api/v1/pages/${address.split('/').at(-1)}`)
   pages += 1
   const { id } = await http.post<{ id: string }>('/api/v1/pages', {
@@ -164,6 +165,24 @@ describe('by keyboard alone', () => {
     await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur())
     await press('Control+z')
     await expect.poll(() => order()).toEqual(['', '', 'Text Alpha | Text Beta'])
+  })
+
+  test('a cell that is full is said to be, and taking the last one off saves again', async () => {
+    const ids = Array.from({ length: 200 }, (_, i) => `b${i}`)
+    const cell = { id: 'c1', span: 12, blocks: ids }
+    const full = {
+      ...draft,
+      rows: [{ id: 'r1', cells: [cell] }, ...draft.rows.slice(1)],
+      blocks: Object.fromEntries(ids.map((id) => [id, text(id)])),
+    }
+    await api('PUT', `/api/v1${new URL(address).pathname}/draft`, full)
+    await page.reload()
+    await page.locator('[data-block=b0] [data-block-button]').click()
+    await press('Control+d')
+    await page.getByRole('alert').getByText('A cell can have at most 200 blocks').waitFor()
+    await press('Control+z')
+    await page.locator('[data-save=saved]').waitFor()
+    expect(await page.getByRole('alert').count()).toBe(0)
   })
 
   test('several are moved together, by Alt with an arrow and by the menu', async () => {

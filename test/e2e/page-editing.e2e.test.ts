@@ -80,6 +80,16 @@ test('who comes second looks on, takes over, and the first is told and loses not
   await picture(first.page, 'page-taken-over')
   await second.page.locator('[data-palette=divider]').click()
   await expect.poll(() => blocks(first.page), patience).toBe(before + 2)
+
+  // another window of whoever edits follows, too, instead of editing what is old
+  const window = await second.context.newPage()
+  await edit(window)
+  await second.page.locator('[data-palette=divider]').click()
+  await expect.poll(() => blocks(window), patience).toBe(before + 3)
+  await window.locator('[data-palette=divider]').click()
+  await state(window, 'saved')
+  await expect.poll(() => blocks(second.page), patience).toBe(before + 4)
+  await window.close()
 })
 
 test('what could not be saved before the page was taken over becomes a page of its own', async () => {

@@ -164,6 +164,12 @@ const Frame = ({
           }
           setMenu(undefined)
         }}
+        onGone={() => {
+          // a menu that is closed as soon as it opens still takes the focus, and loses it with itself
+          const { cursor } = store.state
+          if (cursor && document.activeElement?.closest('[role=menu]'))
+            store.dispatch({ type: 'stand', cursor, extend: true, focus: true })
+        }}
       />
       <ShortcutsHelp opened={helping} onClose={() => setHelping(false)} />
     </section>

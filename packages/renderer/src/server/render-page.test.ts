@@ -150,18 +150,24 @@ describe('a late block', () => {
     expect((await parts.next()).value).toBe('</body></html>')
   })
 
-  it('has a field for each of the final ones, in boxes of the same widths', async () => {
-    const pending = slow()
-    const parts = renderPage(pageOf({ customer }, objectStates.one, { customer: pending.view }), options)
-    let html = ''
-    for (let part = await parts.next(); part.value !== '</main>'; part = await parts.next())
-      html += part.value
-    pending.answer({ visible: true, data: objectStates.one })
-    const filled = String((await parts.next()).value)
-    const boxes = (text: string) => text.match(/<div class="f[^"]*">/g)
-    expect(boxes(mainOf(`${html}</main>`))).toEqual(boxes(filled))
-    await parts.return(undefined)
-  })
+  it.each(['customer', 'matches'])(
+    'has a field for each of the final ones, in boxes of the same widths: %s',
+    async (id) => {
+      const pending = slow()
+      const block = sampleBlocks[id] as Block
+      const parts = renderPage(pageOf({ [id]: block }, objectStates.one, { [id]: pending.view }), options)
+      let html = ''
+      for (let part = await parts.next(); part.value !== '</main>'; part = await parts.next())
+        html += part.value
+      pending.answer({ visible: true, data: objectStates.one })
+      const filled = String((await parts.next()).value)
+      const boxes = (text: string) => text.match(/<div class="f[^"]*">/g)
+      const kept = boxes(mainOf(`${html}</main>`))
+      expect(kept?.length).toBeGreaterThan(0)
+      expect(kept).toEqual(boxes(filled))
+      await parts.return(undefined)
+    },
+  )
 
   describe('with something to show meanwhile', () => {
     const slowly = () => {

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { endpoints, type Page, type PageDocument, type PageFault } from '@screenpop/contract'
 import { boundTables } from '@screenpop/designer'
 import { Designer } from '@screenpop/designer/editor'
-import { isApiError, PageHeader, ProblemAlert, queryOf, useApi, useSession } from '@screenpop/ui'
+import { isApiError, PageHeader, queryOf, useApi, useSession } from '@screenpop/ui'
 import { IconRocket } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next'
 import { type LoadedDraft, revisionOf } from './editing/draft.ts'
 import type { DraftBackups } from './editing/draft-backup.ts'
 import { LockBanner } from './editing/LockBanner.tsx'
+import { RefusedSave } from './editing/RefusedSave.tsx'
 import { SaveMark } from './editing/SaveMark.tsx'
 import { UnsavedDialog } from './editing/UnsavedDialog.tsx'
 import { useDraft } from './editing/use-draft.ts'
@@ -65,7 +66,8 @@ export const PageEditor = (props: PageEditorProps) => {
     [begin, change],
   )
   const newer = lock.draftRevision !== undefined && lock.draftRevision > revisionOf(saving.tag.current)
-  const follows = newer && !lock.mine && status.state === 'saved'
+  // somebody else has saved, or another window of ours
+  const follows = newer && status.state === 'saved'
   useEffect(() => {
     // nothing of ours is lost by that
     if (follows) onReload()
@@ -92,7 +94,7 @@ export const PageEditor = (props: PageEditorProps) => {
         />
       )}
       <PlanBanner page={page} onFault={(blockId) => setGoTo({ blockId })} />
-      {status.state === 'refused' && <ProblemAlert error={status.error} onRetry={() => void flush()} />}
+      {status.state === 'refused' && <RefusedSave error={status.error} onRetry={() => void flush()} />}
       <Designer
         initial={props.unsaved ?? draft.document}
         onChange={onChange}

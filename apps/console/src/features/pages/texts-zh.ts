@@ -148,6 +148,8 @@ export const zh = {
   'save.waitingHint': '更改保留在此浏览器中，服务器恢复后自动保存。点击立即重试。',
   'save.refused': '未保存',
   'save.refusedHint': '服务器拒绝当前页面。请修改，或点击重试。',
+  'save.fullCell': '一个单元格最多 {{limit}} 个块。请将一些块移到其他单元格，或撤销；在此之前不会保存。',
+  'save.fullPage': '一个页面最多 {{limit}} 个块。请移除一些块，或撤销；在此之前不会保存。',
   'save.conflict': '未保存',
   'save.locked': '未保存',
   look: '查看',

@@ -158,6 +158,10 @@ const en = {
     'Your changes are kept in this browser and saved as soon as the server answers. Click to try now.',
   'save.refused': 'Not saved',
   'save.refusedHint': 'The server refuses the page as it is. Change it, or click to try again.',
+  'save.fullCell':
+    'A cell can have at most {{limit}} blocks. Move some of them to another cell, or undo; nothing is saved before that.',
+  'save.fullPage':
+    'A page can have at most {{limit}} blocks. Take some of them off, or undo; nothing is saved before that.',
   'save.conflict': 'Not saved',
   'save.locked': 'Not saved',
   look: 'Look at it',

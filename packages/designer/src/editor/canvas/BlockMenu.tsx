@@ -34,11 +34,19 @@ const steps = [
   ['right', IconArrowRight],
 ] as const
 
+interface BlockMenuProps {
+  open: OpenMenu | undefined
+  onClose: () => void
+  /** It is not to be seen any more; what has the focus in it is taken away just after. */
+  onGone: () => void
+}
+
 /** Everything that can be done with a block, without drag and without a key; one menu for all blocks. */
-export const BlockMenu = ({ open, onClose }: { open: OpenMenu | undefined; onClose: () => void }) => (
+export const BlockMenu = ({ open, onClose, onGone }: BlockMenuProps) => (
   <Menu
     opened={open !== undefined}
     onClose={onClose}
+    onExitTransitionEnd={onGone}
     position="bottom-start"
     returnFocus={false}
     trapFocus
