@@ -85,6 +85,10 @@ it('a token that the API refuses is replaced by one fresh token for all, and not
   expect(await ask()).toBe('failed')
   expect(await reason()).toBe('status')
   expect([api.seen.length, tokens.seen.length]).toEqual([2, 3])
+  // the token server is not asked for one token a call
+  for (let i = 0; i < 5; i++) await ask()
+  expect(await reason()).toBe('status')
+  expect(tokens.seen).toHaveLength(5)
 })
 
 it('credentials go into the body where the header is refused', async () => {

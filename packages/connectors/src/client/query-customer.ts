@@ -46,7 +46,7 @@ export const queryCustomer = async (
     await checkTrust(parts, tenantId, connector)
     const { answer, ...sent } = await exchange(parts, tenantId, connector, param, elapsed)
     await readingTurn(answer.body.length)
-    return { ...judged(answer, faults), ...sent, totalMs: elapsed() }
+    return { ...judged(answer, faults, sent.token !== undefined), ...sent, totalMs: elapsed() }
   } catch (error) {
     if (error instanceof NotUsable) {
       const { code, message } = error
@@ -158,12 +158,17 @@ const tokenWithin = async (token: Promise<string>, leftMs: number, timeoutMs: nu
   }
 }
 
-const judged = (answer: OutboundAnswer, wanted: 'first' | 'all'): Omit<CallReport, 'totalMs'> => {
+/** @param withToken the answer is to a call with a token: a 401 then refuses a fresh one, and each call would fetch another */
+const judged = (
+  answer: OutboundAnswer,
+  wanted: 'first' | 'all',
+  withToken: boolean,
+): Omit<CallReport, 'totalMs'> => {
   const { status, headers, body, timing } = answer
   const contentType = headers['content-type']
   const seen = { status, contentType, body, timing }
   if (status !== 200) {
-    const ill = status >= 500 || status === 429
+    const ill = status >= 500 || status === 429 || (status === 401 && withToken)
     return { answer: seen, faults: [], failure: { code: 'status', message: statusMessage(status), ill } }
   }
   const read = readAnswer(contentType, body, wanted)
