@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fieldPathOf, sortIssues } from './pointer.ts'
+import { fieldPathOf, formPaths, sortIssues } from './pointer.ts'
 
 const issue = (pointer: string) => ({ pointer, code: 'required', message: pointer })
 
@@ -33,4 +33,12 @@ describe('sortIssues', () => {
   test('does not take a field for the beginning of another', () => {
     expect(sortIssues([issue('/names')], ['name']).rest).toHaveLength(1)
   })
+})
+
+test('inputs in a group show each its own fault, and the group none', () => {
+  const known = formPaths({ name: '', items: [{ key: '' }], trust: null, auth: { kind: 'none', key: '' } })
+  expect(known).toEqual(['name', 'items', 'trust', 'auth.kind', 'auth.key'])
+  const { fields, rest } = sortIssues([issue('/auth/key'), issue('/auth')], known)
+  expect(fields).toEqual({ 'auth.key': issue('/auth/key') })
+  expect(rest).toEqual([issue('/auth')])
 })

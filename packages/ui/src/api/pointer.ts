@@ -36,6 +36,18 @@ export const sortIssues = (issues: readonly Issue[], known: readonly string[]): 
   return sorted
 }
 
+const isGroup = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+
+/**
+ * The paths of a form's inputs. Inputs that stand in groups (`{ auth: { key } }`) have each their own, for at the group itself nothing
+ * would show a fault.
+ */
+export const formPaths = (values: object): string[] =>
+  Object.entries(values).flatMap(([name, value]) =>
+    isGroup(value) ? formPaths(value).map((inner) => `${name}.${inner}`) : [name],
+  )
+
 const longestKnown = (path: string, known: readonly string[]): string | undefined =>
   known
     .filter((field) => path === field || path.startsWith(`${field}.`))

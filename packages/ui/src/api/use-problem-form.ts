@@ -3,7 +3,7 @@ import type { Issue } from '@screenpop/contract'
 import { useState } from 'react'
 import { useProblemText } from '../i18n/use-problem-text.ts'
 import { ApiError } from './api-error.ts'
-import { sortIssues } from './pointer.ts'
+import { formPaths, sortIssues } from './pointer.ts'
 
 export interface ProblemForm {
   /** Puts the faults of a refusal at the fields of the form and keeps what has no field. */
@@ -26,7 +26,7 @@ export const focusFirstFault = (): void => {
  */
 export const useProblemForm = <Values extends object>(
   form: UseFormReturnType<Values>,
-  known: readonly string[] = Object.keys(form.getValues()),
+  known: readonly string[] = formPaths(form.getValues()),
 ): ProblemForm => {
   const texts = useProblemText()
   const [kept, setKept] = useState<{ error: unknown; rest: readonly Issue[] }>({ error: null, rest: [] })

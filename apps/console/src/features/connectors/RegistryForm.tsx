@@ -36,7 +36,6 @@ import {
   formOfConnector,
   hasQuery,
   inputOfConnector,
-  pathsOfForm,
   usualHeaders,
 } from './connector-form.ts'
 
@@ -54,7 +53,7 @@ export const RegistryForm = ({ connector, tenants, onClose }: RegistryFormProps)
   const filter = useLongFilter()
   const certificates = useQuery(queryOf(api, endpoints.listCertificates, {}))
   const form = useForm({ initialValues: formOfConnector(connector) })
-  const problem = useProblemForm(form, pathsOfForm(form.getValues()))
+  const problem = useProblemForm(form)
   const [read, setRead] = useState(connector)
   const done = ({ name }: Connector) => {
     notifyDone(t('saved', { name }))

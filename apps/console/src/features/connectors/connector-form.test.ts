@@ -1,6 +1,5 @@
-import { sortIssues } from '@screenpop/ui'
 import { expect, it } from 'vitest'
-import { formOfConnector, inputOfConnector, pathsOfForm, usualHeaders } from './connector-form.ts'
+import { formOfConnector, inputOfConnector, usualHeaders } from './connector-form.ts'
 
 it('leaves an empty secret out, so that the one that is set stays', () => {
   const form = formOfConnector()
@@ -35,13 +34,4 @@ it('sends of the authentication only what its kind has', () => {
   })
   form.auth.headerName = 'X-Auth-Token'
   expect(inputOfConnector(form).auth).toMatchObject({ headerName: 'X-Auth-Token' })
-})
-
-it('shows a fault of the authentication at its own input', () => {
-  const fault = { pointer: '/auth/key', code: 'required', message: 'This must not be empty.' }
-  const whole = { ...fault, pointer: '/auth' }
-  expect(sortIssues([fault, whole], pathsOfForm(formOfConnector()))).toEqual({
-    fields: { 'auth.key': fault },
-    rest: [whole],
-  })
 })

@@ -43,12 +43,6 @@ export const formOfConnector = (connector?: Connector): ConnectorForm => ({
   tenantIds: [...(connector?.tenantIds ?? [])],
 })
 
-/** Where a fault can be shown: each input, those of the authentication by themselves. */
-export const pathsOfForm = ({ auth, ...values }: ConnectorForm): string[] => [
-  ...Object.keys(values),
-  ...Object.keys(auth).map((name) => `auth.${name}`),
-]
-
 const authOf = (
   { kind, headerName, key, tokenUrl, accessKey, secretKey }: ConnectorForm['auth'],
   secretKept: boolean,
