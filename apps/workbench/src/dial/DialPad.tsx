@@ -161,7 +161,8 @@ const Dialler = ({ workNo, onOpen, dispatch }: DialPadProps) => {
                     <IconPhoneIncoming size={15} aria-hidden />
                   )}
                   <span className="sp-numbers">{number}</span>
-                  <span className={classes.when}>{ago(at)}</span>
+                  {/* not a part of the button's name */}
+                  <span className={classes.when} data-text={ago(at)} aria-hidden />
                 </UnstyledButton>
               </li>
             ))}

@@ -50,6 +50,8 @@ export const Dialler = ({ onDialled }: { onDialled: (call: DialledCall) => void 
             label={t('accessCode')}
             description={t('accessCodeHint')}
             withAsterisk
+            // the focus comes here with a fault, too, which the list would hide
+            openOnFocus={false}
             data={[
               ...new Set((routes.data ?? []).map((route) => route.accessCode + (route.extension ?? ''))),
             ]}
@@ -57,7 +59,8 @@ export const Dialler = ({ onDialled }: { onDialled: (call: DialledCall) => void 
           />
           <Select
             label={t('media')}
-            description={' '}
+            // stands in line with its neighbour, which has one
+            description={'\u00a0'}
             allowDeselect={false}
             data={(['queue', ...contactMedia] as const).map((value) => ({
               value,
