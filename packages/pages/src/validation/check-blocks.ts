@@ -136,10 +136,14 @@ const checkBinding = (checked: Checked, surroundings: BlockSurroundings): void =
   if (block.binding.kind === 'table') checkTable(checked, block.binding, surroundings.tables)
 }
 
-const checkRepeated = ({ id, faults }: Checked, fields: readonly { fieldId: string }[]): void => {
+const checkRepeated = (
+  { id, faults }: Checked,
+  fields: readonly { fieldId: string }[],
+  part: 'fields' | 'columns' = 'fields',
+): void => {
   fields.forEach(({ fieldId }, i) => {
     if (fields.findIndex((other) => other.fieldId === fieldId) === i) return
-    const pointer = `${blockPointer(id)}/props/fields/${i}`
+    const pointer = `${blockPointer(id)}/props/${part}/${i}`
     faults.add(id, pointer, 'field.repeated', 'This field is shown twice.', { field: fieldId })
   })
 }
@@ -191,7 +195,9 @@ const checkFacts = ({ id, block, faults }: Checked): void => {
 const checkMatches = (checked: Checked): void => {
   checkObject(checked)
   const { id, block, faults } = checked
-  if ((block.props as MatchesProps).columns.length > 0) return
+  const { columns } = block.props as MatchesProps
+  checkRepeated(checked, columns, 'columns')
+  if (columns.length > 0) return
   faults.add(
     id,
     `${blockPointer(id)}/props/columns`,

@@ -120,6 +120,16 @@ describe('blocks', () => {
     expect(blockFaults(block)).toContain(fault)
   })
 
+  it('a list that shows a column twice', () => {
+    const columns = [{ fieldId: 'f1' }, { fieldId: 'f2' }, { fieldId: 'f1' }]
+    const list: Block = {
+      ...object,
+      type: 'matches',
+      props: { title: '', columns, fields: columns.slice(0, 2) },
+    }
+    expect(blockFaults(list)).toEqual(['a /blocks/a/props/columns/2 field.repeated'])
+  })
+
   describe('a record form', () => {
     const formOf = (mode: FormMode, ...fieldIds: string[]): Block => {
       const fields = fieldIds.map((fieldId) => ({ fieldId }))
