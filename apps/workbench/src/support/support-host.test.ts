@@ -23,8 +23,9 @@ const hostWith = (more: Partial<SpeakingFrame> = {}, origin = 'https://crm.examp
   const said: [message: WorkbenchMessage, to: string][] = []
   const spoke: string[] = []
   const window = {
+    closed: false,
     postMessage: (message: WorkbenchMessage, to: string) => said.push([message, to]),
-  } as unknown as Window
+  } as unknown as Window & { closed: boolean }
   const frame = { key: 'f', window, origin: 'https://crm.example', webApi: true, ...more }
   const host = createSupportHost({
     frameOf: () => frame,
@@ -35,7 +36,7 @@ const hostWith = (more: Partial<SpeakingFrame> = {}, origin = 'https://crm.examp
   })
   const hello = () => host.receive({ data: { aicc: 1, type: 'hello' }, origin, source: window })
   const results = () => said.flatMap(([message]) => (message.type === 'verify' ? [message.results] : []))
-  return { host, hello, said, results, spoke }
+  return { host, hello, said, results, spoke, window }
 }
 
 test('outcomes are those of the contact that is looked at, and come before the event that turns to it', () => {
@@ -126,4 +127,15 @@ test('of a page that speaks it is told that it is there, of a forger nothing', (
   const forger = hostWith({}, 'https://evil.example')
   forger.hello()
   expect(forger.spoke).toEqual([])
+})
+
+test('a frame that was taken away is let go', () => {
+  const { host, hello, said, window } = hostWith()
+  hello()
+  window.closed = true
+  const before = said.length
+  host.show({ contacts: [verified('a', '1')], selected: 'a' })
+  window.closed = false
+  host.show({ contacts: [], selected: null })
+  expect(said).toHaveLength(before)
 })

@@ -97,6 +97,11 @@ export const createSupportHost = (parts: SupportHostParts): SupportHost => {
       view = next
       const changed = JSON.stringify(results) !== before
       for (const frame of connected.values()) {
+        // a frame that was taken out of the document is a closed window
+        if (frame.window.closed) {
+          connected.delete(frame.key)
+          continue
+        }
         // before the events, so that whoever asks on hearing one is answered for the contact that it is about
         if (changed) send(frame, { aicc, type: 'verify', ...results })
         for (const event of events) tell(frame, event)
