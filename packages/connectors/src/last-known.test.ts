@@ -52,6 +52,20 @@ describe('the last known data', () => {
     expect([await kept(), await house.ask(tenant, id, number)]).toEqual([0, { state: 'failed' }])
   })
 
+  it('is gone when the operator points the API at another address, and stays when he changes anything else', async () => {
+    const api = {
+      name: `API ${id}`,
+      url: peer.url,
+      auth: { kind: 'none' as const },
+      tenantIds: [tenant.tenantId],
+    }
+    await house.registry.replace(house.operator, id, { ...api, timeoutMs: 900 })
+    expect(await kept()).toBe(1)
+    peer.behave = broken
+    await house.registry.replace(house.operator, id, { ...api, url: `${peer.url}/of-another-system` })
+    expect([await kept(), await house.ask(tenant, id, number)]).toEqual([0, { state: 'failed' }])
+  })
+
   it('comes at the soft deadline, and the fresh answer after it', async () => {
     let answer = () => {}
     peer.behave = (request, response) => {

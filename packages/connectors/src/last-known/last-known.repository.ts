@@ -45,6 +45,11 @@ export const dropLastKnown = async (
     .execute()
 }
 
+/** Forgets everything of one API, of every tenant. */
+export const dropLastKnownOfAll = async (system: Kysely<Schema>, connectorId: string): Promise<void> => {
+  await system.deleteFrom('connector_last_known').where('connector_id', '=', connectorId).execute()
+}
+
 /** Keeps the latest of one API of a tenant that take so many bytes together. */
 export const trimLastKnown = async (
   db: Kysely<Schema>,

@@ -12,6 +12,7 @@ import { type Author, audit } from '@screenpop/platform/audit'
 import { type Tx, uuidV7 } from '@screenpop/platform/database'
 import { checkRevision } from '@screenpop/platform/http'
 import { originOf } from '@screenpop/platform/trust'
+import { dropLastKnownOfAll } from '../last-known/last-known.repository.ts'
 import type { ConnectorParts } from '../parts.ts'
 import {
   type ConnectorRow,
@@ -114,6 +115,8 @@ export class ConnectorRegistry {
             ? before.sealed_secret
             : await this.#seal(id, secret)
       const row = await updateConnector(tx, id, { ...columns(input), sealed_secret })
+      // another address may be another system, and other people behind the same numbers
+      if (openAddress(row.url) !== openAddress(before.url)) await dropLastKnownOfAll(tx, id)
       return this.#finish(tx, author, 'connector.update', row, input.tenantIds)
     })
   }
