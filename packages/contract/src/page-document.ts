@@ -14,7 +14,9 @@ export const gridColumns = 12
 /** Blocks of a page at most: whoever saves, checks or shows one holds up everybody else for as long as that takes. */
 export const mostBlocks = 1000
 
-const NodeId = Type.String({ pattern: '^[A-Za-z0-9_-]{1,32}$' })
+/** What every object of JavaScript answers to: a block of such a name would be there without being there. */
+const inherited = Object.getOwnPropertyNames(Object.prototype).join('|')
+const NodeId = Type.String({ pattern: `^(?!(?:${inherited})$)[A-Za-z0-9_-]{1,32}$` })
 
 /** A value known when the phone rings: one of the nine system values, or a parameter of the call-associated data. */
 export const CallSource = Type.Union([
@@ -99,7 +101,7 @@ export const PageDocument = Closed({
   schemaVersion: Type.Literal(pageSchemaVersion),
   layout: OneOf(['block', 'grid']),
   rows: Type.Array(PageRow, { minItems: 2, maxItems: 4 }),
-  blocks: Type.Record(NodeId, Block, { maxProperties: mostBlocks }),
+  blocks: Type.Record(NodeId, Block, { maxProperties: mostBlocks, additionalProperties: false }),
   appearance: Type.Optional(PageAppearance),
 })
 export type PageDocument = Static<typeof PageDocument>
