@@ -182,9 +182,9 @@ test('an entry that the version before wrote is sent as a contact without outcom
   await before.until((all) => all.some(({ data }) => data.state === 'ringing'))
   await before.cut()
   await report({ ...ringing, type: 'talking' })
-  await sql`update agent_event set data = data - 'verifications' where agent_id = ${first.id}`.execute(
-    world.database.system,
-  )
+  await sql`
+    update agent_event set data = (data::jsonb - 'verifications')::json
+    where agent_id = ${first.id}`.execute(world.database.system)
   const after = open(first, 1, before.lastEventId)
   const received = await after.until((all) => all.some(({ data }) => data.phase === 'talking'))
   expect(received.find(({ event }) => event === 'contact')?.data.verifications).toEqual([])
