@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Closed, OneOf } from './shapes.ts'
+import { Closed, MapOf, OneOf } from './shapes.ts'
 
 /** The nine system values of a call, in the order of the suite (rule book 6, "default parameters, all nine"). */
 export const callParameters = [
@@ -39,7 +39,7 @@ export const CallInput = Type.Partial(Call, { additionalProperties: false })
 export type CallInput = Static<typeof CallInput>
 
 /** Call-associated (channel-associated) data: an object of strings. */
-export const AssociatedData = Type.Record(Type.String(), Type.String({ maxLength: 4096 }), {
+export const AssociatedData = MapOf(Type.String({ maxLength: 4096 }), {
   maxProperties: 100,
   propertyNames: { maxLength: 128 },
 })

@@ -27,6 +27,13 @@ it('associated data has at most 100 entries, names of 128 and values of 4096 cha
   expect(pointers(dial(call({ order: 7 })))).toEqual(['/associatedData/order'])
 })
 
+it('a name with a line break is a name like others: its value is checked, too', () => {
+  expect(dial(call({ 'a\nb': 'x' }))).toEqual([])
+  expect(pointers(dial(call({ 'a\nb': { deep: 1 } })))).toEqual(['/associatedData/a\nb'])
+  const create = bodyOf(endpoints.createRecord)
+  expect(pointers(create({ fields: { 'a\nb': {} } }))).not.toEqual([])
+})
+
 it.each([
   ['a customer', write],
   ['an agent', answer],

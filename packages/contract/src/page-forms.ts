@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { endpoint } from './endpoint.ts'
 import { PageToken } from './page-token.ts'
 import { FieldValue } from './records.ts'
-import { Closed, Id, Nullable } from './shapes.ts'
+import { Closed, Id, MapOf, Nullable } from './shapes.ts'
 
 const FormParams = Closed({ token: PageToken, blockId: Type.String({ pattern: '^[A-Za-z0-9_-]{1,32}$' }) })
 
@@ -19,7 +19,7 @@ export const FormInput = Closed({
   /** The record that is changed, as it was seen; absent for a new one. */
   record: Type.Optional(Closed({ id: Id, revision: Type.Integer() })),
   /** By field id, as typed; null empties a field. */
-  fields: Type.Record(Type.String(), Nullable(Type.String({ maxLength: 10_000 })), {
+  fields: MapOf(Nullable(Type.String({ maxLength: 10_000 })), {
     propertyNames: { maxLength: 128 },
     maxProperties: 300,
   }),

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { Closed, Id, IdParams, Instant, ListOf, Nullable, OneOf, PageQuery } from './shapes.ts'
+import { Closed, Id, IdParams, Instant, ListOf, MapOf, Nullable, OneOf, PageQuery } from './shapes.ts'
 
 /** A value as it is stored and shown: text in canonical form (`1234.50`, `2026-11-21`, `08:30`, a dictionary key), null when empty. */
 export const FieldValue = Nullable(Type.String())
@@ -59,7 +59,7 @@ export const RecordQuery = Closed({
 })
 export type RecordQuery = Static<typeof RecordQuery>
 
-export const RecordInput = Closed({ fields: Type.Record(Type.String(), FieldValueInput) })
+export const RecordInput = Closed({ fields: MapOf(FieldValueInput) })
 export type RecordInput = Static<typeof RecordInput>
 
 const tag = 'Records'

@@ -7,6 +7,13 @@ export const Id = Type.String({ format: 'uuid' })
 export const Closed = <P extends Record<string, TSchema>>(properties: P, options: object = {}) =>
   Type.Object(properties, { additionalProperties: false, ...options })
 
+/**
+ * An object of any names with values of one kind. `Type.Record` goes by a pattern that no name with a line break fits, so that
+ * the values of such names would pass unchecked.
+ */
+export const MapOf = <S extends TSchema>(value: S, options: object = {}) =>
+  Type.Unsafe<Record<string, Static<S>>>({ type: 'object', additionalProperties: value, ...options })
+
 /** One of several fixed strings, as a JSON Schema `enum`. */
 export const OneOf = <const V extends readonly string[]>(values: V, options: object = {}) =>
   Type.Unsafe<V[number]>({ type: 'string', enum: [...values], ...options })
