@@ -117,7 +117,12 @@ test('a second click on a one-click button is no second call, and nothing to tel
   isPlaced()
   await expect.poll(() => calls.length).toBe(1)
   expect(told).toEqual([])
-  await expect.poll(() => (click('139'), told)).toContain('You have a call already.')
+  await expect
+    .poll(() => {
+      click('139')
+      return told
+    })
+    .toContain('You have a call already.')
 })
 
 test('of a page that speaks it is told that it is there, of a forger nothing', () => {
