@@ -127,7 +127,7 @@ test('an administrator makes an agent: faults at their fields, role, queues and 
   await drawer.getByLabel('Skill weight in Service').fill('101')
   await choose(office, 'Role', 'Callout')
   await drawer.getByRole('button', { name: 'Create' }).click()
-  await drawer.getByText('Only letters, digits, _ and - are possible, at most 20.').waitFor()
+  await drawer.getByText('Enter 1 to 20 letters or digits; _ and - are possible, too.').waitFor()
   await drawer.getByText('A whole number from 1 to 100.').waitFor()
   await drawer.getByLabel('Work number').fill('1001')
   await drawer.getByLabel('Skill weight in Service').fill('30')

@@ -272,6 +272,6 @@ test('a release with a fault is refused, and the fault leads to its block', asyn
   await page.getByRole('button', { name: 'Release' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Release' }).click()
-  await dialog.getByRole('button', { name: 'The link has no valid address.' }).click()
+  await dialog.getByRole('button', { name: 'Link or button: The link has no valid address.' }).click()
   await expect.poll(focused).toMatch(/^Link or button.*has a fault$/)
 })

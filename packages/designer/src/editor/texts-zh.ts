@@ -162,6 +162,7 @@ export const zh = {
   'call.agentName': '座席姓名',
   'call.workNo': '工号',
   faults_other: '有 {{count}} 处问题阻止发布',
+  faultAt: '{{block}}：{{fault}}',
   'fault.table.missing': '此块的表不存在。请另选一个。',
   'fault.table.notReleased': '此组件的表 {{table}} 尚未发布。请发布，或选择其他表。',
   'fault.field.missing': '表 {{table}} 已没有此组件显示的字段“{{field}}”。请移除或选择其他字段。',

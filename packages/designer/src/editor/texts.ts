@@ -170,6 +170,7 @@ const en = {
   'call.workNo': 'Work number',
   faults_one: '{{count}} thing stands in the way of a release',
   faults_other: '{{count}} things stand in the way of a release',
+  faultAt: '{{block}}: {{fault}}',
   'fault.table.missing': 'The table of this block does not exist. Choose another.',
   'fault.table.notReleased':
     'The table {{table}} of this block is not released. Release it, or choose another.',

@@ -21,6 +21,8 @@ export interface ConfirmDialogProps {
   danger?: boolean
   pending?: boolean
   error?: unknown
+  /** Buttons of a third way, between the two. */
+  otherWays?: ReactNode
   children?: ReactNode
 }
 
@@ -75,6 +77,7 @@ const ConfirmForm = (props: ConfirmDialogProps) => {
           <Button variant="default" onClick={props.onClose}>
             {props.cancelLabel ?? t('cancel')}
           </Button>
+          {props.otherWays}
           <Button
             type="submit"
             color={danger ? 'brick' : 'petrol'}

@@ -103,11 +103,12 @@ export const AppearanceEditor = ({ loaded, onReload }: AppearanceEditorProps) =>
         text={t('conflictText')}
         confirmLabel={t('keepMine')}
         danger={false}
-      >
-        <Button variant="default" onClick={onReload}>
-          {t('takeTheirs')}
-        </Button>
-      </ConfirmDialog>
+        otherWays={
+          <Button variant="default" onClick={onReload}>
+            {t('takeTheirs')}
+          </Button>
+        }
+      />
       <ConfirmDialog
         opened={leaving.status === 'blocked'}
         onClose={() => leaving.reset?.()}

@@ -205,11 +205,12 @@ export const RegistryForm = ({ connector, tenants, onClose }: RegistryFormProps)
           text={t('conflictText')}
           confirmLabel={t('keepMine')}
           danger={false}
-        >
-          <Button variant="default" onClick={() => theirs && takeTheirs(theirs)}>
-            {t('takeTheirs')}
-          </Button>
-        </ConfirmDialog>
+          otherWays={
+            <Button variant="default" onClick={() => theirs && takeTheirs(theirs)}>
+              {t('takeTheirs')}
+            </Button>
+          }
+        />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             {t('ui:cancel')}

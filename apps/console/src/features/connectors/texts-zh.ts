@@ -129,8 +129,9 @@ export const zh = {
   'failure.tls.notYet': '服务器的证书尚未生效。',
   'failure.tls.revoked': '服务器的证书已被吊销。',
   'failure.tls.purpose': '服务器的证书不可用于服务器身份。',
-  'failure.tls.selfSigned': '服务器使用自签名证书，请将其上传为信任证书。',
-  'failure.tls.unknownIssuer': '证书的颁发者未知，或服务器未发送证书链，请将颁发者证书上传为信任证书。',
+  'failure.tls.selfSigned': '服务器使用自签名证书，可由平台运营方将其上传为信任证书。',
+  'failure.tls.unknownIssuer':
+    '证书的颁发者未知，或服务器未发送证书链，可由平台运营方将颁发者证书上传为信任证书。',
   'failure.tls.wrongHost': '服务器的证书是为另一个主机名签发的，地址中应使用证书所属的主机名。',
   'failure.tls.oldVersion': '服务器只支持低于 1.2 的 TLS 版本。',
   'failure.tls.noTls': '服务器在此端口上不使用 TLS，地址是否应为 http://？',

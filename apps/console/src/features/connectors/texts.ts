@@ -135,9 +135,10 @@ const en = {
   'failure.tls.notYet': 'The certificate of the server is not valid yet.',
   'failure.tls.revoked': 'The certificate of the server has been revoked.',
   'failure.tls.purpose': 'The certificate of the server was not made for servers.',
-  'failure.tls.selfSigned': 'The server uses a self-signed certificate; upload it as trust anchor.',
+  'failure.tls.selfSigned':
+    'The server uses a self-signed certificate. The operator can upload it as trust anchor.',
   'failure.tls.unknownIssuer':
-    'The issuer of the certificate is unknown, or the server does not send its chain; upload the issuer as trust anchor.',
+    'The issuer of the certificate is unknown, or the server does not send its chain. The operator can upload the issuer as trust anchor.',
   'failure.tls.wrongHost':
     'The certificate of the server was made for another host name; the address must name the host that it was made for.',
   'failure.tls.oldVersion': 'The server speaks only a TLS version older than 1.2.',

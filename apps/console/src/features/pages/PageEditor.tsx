@@ -6,7 +6,7 @@ import { isApiError, PageHeader, queryOf, useApi, useSession } from '@screenpop/
 import { IconRocket } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type LoadedDraft, revisionOf } from './editing/draft.ts'
 import type { DraftBackups } from './editing/draft-backup.ts'
@@ -48,18 +48,20 @@ export const PageEditor = (props: PageEditorProps) => {
   const { t } = useTranslation('pages')
   const navigate = useNavigate()
   const mayDesign = useSession().can('pages:design')
-  const [releasing, setReleasing] = useState(false)
+  const [releasing, setReleasing] = useState<PageDocument>()
   const [goTo, setGoTo] = useState<{ blockId: string }>()
   const saving = useDraft(page.id, draft, props.backups, props.unsaved)
   const { status, change, flush, overwrite } = saving
   const faults = useQuery(queryOf(useApi(), endpoints.validatePage, { params: { id: page.id } }))
   const [edited, setEdited] = useState(props.unsaved ?? draft.document)
+  const latest = useRef(edited)
   const sources = useSources(page, edited).known
   const { begin } = lock
   const onChange = useCallback(
     (document: PageDocument) => {
       begin()
       change(document)
+      latest.current = document
       // only another table concerns what is drawn here
       setEdited((before) => (sameTables(before, document) ? before : document))
     },
@@ -93,7 +95,11 @@ export const PageEditor = (props: PageEditorProps) => {
           }}
         />
       )}
-      <PlanBanner page={page} onFault={(blockId) => setGoTo({ blockId })} />
+      <PlanBanner
+        page={page}
+        edited={{ document: edited, sources }}
+        onFault={(blockId) => setGoTo({ blockId })}
+      />
       {status.state === 'refused' && <RefusedSave error={status.error} onRetry={() => void flush()} />}
       <Designer
         initial={props.unsaved ?? draft.document}
@@ -109,7 +115,7 @@ export const PageEditor = (props: PageEditorProps) => {
           mayDesign && (
             <>
               <SaveMark state={status.state} onRetry={() => void flush()} />
-              <Button leftSection={<IconRocket size={16} />} onClick={() => setReleasing(true)}>
+              <Button leftSection={<IconRocket size={16} />} onClick={() => setReleasing(latest.current)}>
                 {t('release')}
               </Button>
             </>
@@ -119,8 +125,9 @@ export const PageEditor = (props: PageEditorProps) => {
       />
       <ReleaseDialog
         page={page}
-        opened={releasing}
-        onClose={() => setReleasing(false)}
+        edited={{ document: releasing ?? edited, sources }}
+        opened={releasing !== undefined}
+        onClose={() => setReleasing(undefined)}
         beforeRelease={flush}
         faults={faults.data?.faults ?? noFaults}
         warnings={faults.data?.warnings ?? noFaults}

@@ -90,7 +90,7 @@ const ConditionRow = ({ blockId, condition, number, onChange, onRemove }: Condit
   const objects = Object.entries(document.blocks).filter(
     ([id, { type }]) => blockDefinitions[type].bound && id !== blockId,
   )
-  const namesOf = useBlockNames()
+  const namesOf = useBlockNames({ document, sources })
   const names = namesOf(objects.map(([id]) => id))
   const fieldsOf = (id: string) => sourceOf(sources, document.blocks[id]?.binding)?.fields ?? []
   const choicesOf = (of: Condition['left']): readonly ValueChoice[] => {

@@ -1,6 +1,7 @@
 import { Alert } from '@mantine/core'
 import type { PageFault } from '@screenpop/contract'
 import { IconAlertCircle, IconAlertTriangle } from '@tabler/icons-react'
+import type { NamedPage } from '../use-block-names.ts'
 import { FaultList } from './FaultList.tsx'
 
 interface FaultAlertProps {
@@ -8,6 +9,7 @@ interface FaultAlertProps {
   kind: 'fault' | 'warning'
   title: string
   faults: readonly PageFault[]
+  page: NamedPage
   onFault: (blockId: string) => void
   /** Read out at once. */
   urgent?: boolean
@@ -19,9 +21,9 @@ const looks = {
 } as const
 
 /** Faults of a page under a title, each leading to its block; nothing where there are none. */
-export const FaultAlert = ({ kind, title, faults, onFault, urgent = false }: FaultAlertProps) =>
+export const FaultAlert = ({ kind, title, faults, page, onFault, urgent = false }: FaultAlertProps) =>
   faults.length > 0 && (
     <Alert {...looks[kind]} title={title} {...(urgent ? { role: 'alert' } : {})}>
-      <FaultList faults={faults} onFault={onFault} />
+      <FaultList faults={faults} page={page} onFault={onFault} />
     </Alert>
   )

@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { endpoints, type Page } from '@screenpop/contract'
-import { FaultList } from '@screenpop/designer/editor'
+import { FaultList, type NamedPage } from '@screenpop/designer/editor'
 import {
   notifyDone,
   ProblemAlert,
@@ -19,12 +19,14 @@ const pollMs = 30_000
 
 interface PlanBannerProps {
   page: Page
+  /** What is being edited, for the names of blocks; absent beside no editor. */
+  edited?: NamedPage
   /** Goes to the block of a fault. */
   onFault: (blockId: string) => void
 }
 
 /** The release that is to come, and how to take it back; or why it was refused when it was due. */
-export const PlanBanner = ({ page, onFault }: PlanBannerProps) => {
+export const PlanBanner = ({ page, edited, onFault }: PlanBannerProps) => {
   const { t } = useTranslation('pages')
   const format = useFormat()
   const { refusal } = useProblemText()
@@ -59,7 +61,7 @@ export const PlanBanner = ({ page, onFault }: PlanBannerProps) => {
           {refused !== null && plan.faults.length === 0 && (
             <Text>{refusal(plan.refusedCode ?? '', refused)}</Text>
           )}
-          {refused !== null && <FaultList faults={plan.faults} onFault={onFault} />}
+          {refused !== null && <FaultList faults={plan.faults} page={edited} onFault={onFault} />}
           <ProblemAlert error={cancel.error} />
         </Stack>
         {mayDesign && (

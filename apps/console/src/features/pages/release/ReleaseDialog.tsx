@@ -1,6 +1,6 @@
 import { Button, Group, Modal, SegmentedControl, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { endpoints, type Page, type PageFault } from '@screenpop/contract'
-import { FaultAlert } from '@screenpop/designer/editor'
+import { FaultAlert, type NamedPage } from '@screenpop/designer/editor'
 import { invalidate, isApiError, notifyDone, ProblemAlert, useCommand, useFormat } from '@screenpop/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
@@ -9,6 +9,8 @@ import { instantOf, localTime } from './local-time.ts'
 
 interface ReleaseDialogProps {
   page: Page
+  /** What is being edited, for the names of blocks. */
+  edited: NamedPage
   opened: boolean
   onClose: () => void
   /** Saves what is not saved yet; false when that failed. */
@@ -33,7 +35,8 @@ export const ReleaseDialog = (props: ReleaseDialogProps) => {
   )
 }
 
-const ReleaseForm = ({ page, onClose, beforeRelease, faults, warnings, onFault }: ReleaseDialogProps) => {
+const ReleaseForm = (props: ReleaseDialogProps) => {
+  const { page, edited, onClose, beforeRelease, faults, warnings, onFault } = props
   const { t } = useTranslation(['pages', 'ui'])
   const format = useFormat()
   const client = useQueryClient()
@@ -99,9 +102,22 @@ const ReleaseForm = ({ page, onClose, beforeRelease, faults, warnings, onFault }
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
-        <FaultAlert kind="warning" title={t('releaseWarnings')} faults={warnings} onFault={goToFault} />
+        <FaultAlert
+          kind="warning"
+          title={t('releaseWarnings')}
+          faults={warnings}
+          page={edited}
+          onFault={goToFault}
+        />
         {isApiError(error, 'page.invalid') && faults.length > 0 ? (
-          <FaultAlert urgent kind="fault" title={t('releaseRefused')} faults={faults} onFault={goToFault} />
+          <FaultAlert
+            urgent
+            kind="fault"
+            title={t('releaseRefused')}
+            faults={faults}
+            page={edited}
+            onFault={goToFault}
+          />
         ) : (
           <ProblemAlert error={error} />
         )}
