@@ -569,6 +569,7 @@ test('the 950th of a thousand tables is found by keyboard, in Chinese and at 400
   await tabTo(page, (await choice.getAttribute('id')) ?? '')
   // the end of a list that is longer than a page of it can be reached, too
   await keyboard.type('客户表')
+  await page.locator('[role=option][data-combobox-selected]').getByText('客户表').waitFor()
   await expect.poll(() => page.getByRole('option').count()).toBe(51)
   await markOption(page, '显示更多…')
   await keyboard.press('Enter')
