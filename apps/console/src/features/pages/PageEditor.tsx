@@ -115,7 +115,12 @@ export const PageEditor = (props: PageEditorProps) => {
           mayDesign && (
             <>
               <SaveMark state={status.state} onRetry={() => void flush()} />
-              <Button leftSection={<IconRocket size={16} />} onClick={() => setReleasing(latest.current)}>
+              <Button
+                leftSection={<IconRocket size={16} />}
+                // what somebody else is in the middle of is not for us to release
+                disabled={readOnly}
+                onClick={() => setReleasing(latest.current)}
+              >
                 {t('release')}
               </Button>
             </>
