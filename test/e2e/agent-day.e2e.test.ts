@@ -463,7 +463,8 @@ test('a callout agent rejects what rings: it goes to the next free agent, and no
   await stateIs(bob.page, 'Ready')
   expect(await bob.page.locator('[data-callid]').count()).toBe(0)
   expect(await record(callid)).toMatchObject({ phase: 'queued' })
-  await become(page, 'Ready')
+  // who becomes ready with somebody waiting is ringing at once
+  await page.getByRole('button', { name: 'Ready', exact: true }).click()
   await stateIs(page, 'Ringing')
   expect(await record(callid)).toMatchObject({ phase: 'ringing', workNo: '1001' })
   expect(await page.getByRole('button', { name: 'Reject' }).count()).toBe(0)

@@ -410,6 +410,7 @@ test('an identity check that the test phone reports reaches agent and page; anot
       ...more,
     })
   await event('ringing')
+  await expect.poll(async () => (await asked()).at(-1)).toBe('Ringing pbx-1 ')
   await event('ivrReturn', { verifyTypeCode: 'pin', verifyResult: '2', verifyReturn1: 'no' })
   await expect.poll(asked).toEqual([`IvrReturn ${callid} 1`, 'Ringing pbx-1 ', 'IvrReturn pbx-1 2'])
   expect(await verifyResults(sdk, 'pin')).toEqual(['1'])
