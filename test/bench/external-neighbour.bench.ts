@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Bench, type BenchRow, median, percentile } from './bench.ts'
@@ -149,8 +148,6 @@ const bench: Bench = {
       const peers = fork(join(import.meta.dirname, 'support/external-apis-server.ts'), {
         execArgv: ['--import', 'tsx'],
       })
-      // in life they have machines of their own; here they get what is left of this one
-      if (peers.pid) setPriority(peers.pid, constants.priority.PRIORITY_LOW)
       const [urls]: string[][] = await once(peers, 'message')
       try {
         return await withServer('external-server.ts', urls ?? [], async (target: Target, server) => {
